@@ -1,0 +1,79 @@
+// The archive: WARC files and the catalogue over them. The captures are the
+// truth; the catalogue can be rebuilt from them. A Reader takes no lock and
+// works on a read-only disk; a Writer holds the archive's lock.
+#pragma once
+
+#include "archive/capture.hpp"
+#include "common/result.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sidestep::archive {
+
+class Reader {
+public:
+  // Error: archive (no archive there, or a damaged catalogue).
+  static Result<Reader> open(const std::filesystem::path& dir);
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  // The payload with transfer and content codings undone, at most `limit`
+  // bytes. Error (archive): missing, damaged, another digest.
+  Result<std::string> payload(const CaptureRow& row, std::size_t limit) const;
+  // The record's bytes as they lie in the WARC file, gunzipped.
+  Result<std::string> record(const Place& place, std::size_t limit) const;
+
+  // Every capture of a thread, in archive order.
+  Result<std::vector<CaptureRow>> captures(std::string_view source, std::string_view thread) const;
+  // (source, thread) of every thread with a capture of id > after, in order of first capture.
+  Result<std::vector<std::pair<std::string, std::string>>> threads(std::int64_t after = 0) const;
+  Result<std::optional<CaptureRow>> latest(std::string_view url) const; // of any status
+  // Captures without a thread: robots.txt, lists.
+  Result<std::vector<CaptureRow>> others() const;
+  Result<std::int64_t> last_id() const; // 0 when empty
+
+private:
+  friend class Writer;
+  struct Parts;
+  explicit Reader(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+class Writer {
+public:
+  // Makes the folder when it is not there; takes in or cuts an unfinished
+  // write behind the last catalogued record. Error: locked (says who), write,
+  // archive.
+  static Result<Writer> open(const std::filesystem::path& dir, std::string_view user_agent,
+                             std::string_view operator_contact);
+  Writer(Writer&&) noexcept;
+  Writer& operator=(Writer&&) noexcept;
+  ~Writer();
+
+  // Appended, synced and catalogued when this returns.
+  Result<CaptureRow> keep(const Exchange& exchange, const Label& label);
+  // `existing` tells that this very payload of this URL was kept already: then
+  // nothing is written and the kept row comes back.
+  Result<CaptureRow> keep(const Resource& resource, const Label& label, bool& existing);
+  const Reader& reader() const;
+
+private:
+  struct Parts;
+  explicit Writer(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+// The folder's parts.
+std::filesystem::path warc_dir(const std::filesystem::path& archive);
+std::filesystem::path catalogue_file(const std::filesystem::path& archive);
+std::filesystem::path index_dir(const std::filesystem::path& archive);
+std::filesystem::path cache_dir(const std::filesystem::path& archive);
+
+} // namespace sidestep::archive

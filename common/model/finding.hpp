@@ -1,0 +1,42 @@
+// A finding: a span of a message's text with a label of the codebook.
+// One struct for all kinds; which fields are filled depends on `kind`.
+#pragma once
+
+#include "common/calendar.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidestep {
+
+enum class FindingKind { phrase, exemption, date };
+enum class Polarity { asserted, tentative, negated, quoted };
+
+std::string_view name(FindingKind kind);
+std::string_view name(Polarity polarity);
+std::optional<FindingKind> finding_kind_named(std::string_view name);
+std::optional<Polarity> polarity_named(std::string_view name);
+
+struct Finding {
+  FindingKind kind = FindingKind::phrase;
+  std::string category{}; // phrase: "nothing-further"
+  std::string family{};   // phrase: "closing"
+  std::string law{};      // exemption: foia, eir, foisa, eisr
+  std::string ref{};      // exemption: canonical, "s40.2", "r12.4.b"
+  std::optional<Day> from{}; // date: first day
+  std::optional<Day> to{};   // date: last day, inclusive
+  std::string precision{};   // date: day, day-yearless, month, quarter, season, year, ...
+  Polarity polarity = Polarity::asserted;
+  std::size_t start = 0; // UTF-8 bytes of the message's text, end exclusive
+  std::size_t end = 0;
+  std::string quote{};   // exactly the bytes start..end
+  std::string rule{};    // the lexicon entry's id, or the rule's name
+  std::string lexicon{}; // version of the lexicon that found it
+};
+
+using Findings = std::vector<Finding>;
+
+} // namespace sidestep

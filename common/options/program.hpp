@@ -1,0 +1,67 @@
+// What every program's main does: read the command line by the verb table, load
+// the configuration, run the verb, print its error, give the exit code.
+#pragma once
+
+#include "common/config/config.hpp"
+#include "common/output/terminal.hpp"
+#include "common/result.hpp"
+#include "common/tables/verbs.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidestep {
+
+class Arguments {
+public:
+  bool has(std::string_view option) const; // "--force"
+  std::optional<std::string> value(std::string_view option) const; // the last one given
+  std::vector<std::string> values(std::string_view option) const;
+  // Error (usage): not a whole number of at least `least`.
+  Result<std::optional<long>> number(std::string_view option, long least = 0) const;
+  // Error (usage): none of `allowed`. The first of `allowed` when not given.
+  Result<std::string> choice(std::string_view option, std::vector<std::string> allowed) const;
+
+  std::vector<std::string> words{};
+  std::map<std::string, std::vector<std::string>, std::less<>> options{};
+};
+
+struct Context {
+  const VerbRow* verb = nullptr;
+  Arguments args{};
+  Config config{};
+  Terminal out{};  // stdout: results alone
+  Terminal err{};  // stderr: all else
+  bool quiet = false;
+};
+
+// Ok carries the exit code: Code::ok, Code::nothing, ...
+using VerbFunction = Result<Code> (*)(Context&);
+struct VerbEntry {
+  std::string_view name;
+  VerbFunction run;
+  bool needs_config = true; // `help` and the like work with a broken config
+};
+
+// argv[1] is the verb (the door passes it on). Never throws.
+int run_program(int argc, char** argv, std::span<const VerbEntry> entries) noexcept;
+Result<Arguments> parse_arguments(const VerbRow& verb, std::span<char* const> words);
+// Help for one verb, for a terminal of `columns`.
+std::string help_text(const VerbRow& verb);
+std::string help_overview();
+extern const char* const version; // "0.1.0"
+
+// "sidestep: message" and the hint under it, on stderr.
+void print_error(const Error& error, const Terminal& terminal);
+
+// Set by SIGINT or SIGTERM once catch_interrupts() was called; the second
+// signal ends the program at once.
+void catch_interrupts();
+bool interrupted();
+Error interruption(); // Code interrupted or terminated
+
+} // namespace sidestep

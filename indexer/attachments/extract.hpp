@@ -1,0 +1,31 @@
+// Text out of an attachment, in the confined extractor: a child process with
+// no network, limits on memory, time and output, under seccomp.
+#pragma once
+
+#include "common/result.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidestep::indexer {
+
+struct Extracted {
+  std::string text{};
+  std::vector<std::size_t> page_starts{}; // bytes of text
+  std::string failure{}; // "" or why there is no text: "damaged PDF", "encrypted", "took over 30 s", "scanned, no text"
+};
+
+// By content first, then name and type. A kind that is not read gives failure
+// "not a kind that is read here: .xlsx". An Error only when the extractor
+// itself cannot be run.
+Result<Extracted> extract(std::string_view bytes, std::string_view file_name,
+                          std::string_view mime);
+// Cached by digest and extractor version in `cache` (when it can be written).
+Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string_view digest,
+                                 std::string_view bytes, std::string_view file_name,
+                                 std::string_view mime);
+
+} // namespace sidestep::indexer

@@ -1,0 +1,2 @@
+// The confined child that opens attachments.
+int main() { return 0; }

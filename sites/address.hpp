@@ -1,0 +1,63 @@
+// What a web address of a source means, and back: the one place that knows the
+// URL shapes of Alaveteli (before and since 0.45) and of petition.parliament.uk
+// (current and archived Parliaments). Pure: no network, no disk, no HTML.
+#pragma once
+
+#include "common/result.hpp"
+#include "common/url.hpp"
+#include "sites/id.hpp"
+#include "sites/source.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace sidestep::sites {
+
+enum class What {
+  thread,        // a request or petition page, in any of its shapes, or its .json
+  attachment,    // .../attach/N/FILE
+  body,          // /body/SLUG[/view]
+  listing,       // /list?..., /petitions?state=..., the with_response CSV
+  body_list,     // /body/all-authorities.csv, /body/list/...
+  numbered,      // /request/123456: a 301 leads to the slug
+  event,         // /request_event/N: a 301 leads to the message
+  robots,
+  wait,          // /attachments/.../wait|done: "come back later", never the file
+  sign_in,
+  other
+};
+
+struct Address {
+  What what = What::other;
+  const Source* source = nullptr;
+  Id id{};               // source; thread and message where the address tells them
+  bool archived = false; // /archived/petitions/...
+  bool json = false;
+  bool unfolded = false; // ?unfold=1
+  int part = 0;          // attachments: N of attach/N
+  std::string file{};    // attachments: decoded file name
+  std::string body{};    // body: the slug
+  Url url{};
+};
+
+// Error (usage) when the host belongs to no source; the hint says how to add one.
+Result<Address> read_address(const Sources& sources, std::string_view url);
+// What a user may type for a thread: a URL, an id, or a bare petition number.
+// Error (usage): none of these; close names are suggested.
+Result<Address> read_target(const Sources& sources, std::string_view text);
+
+// The addresses to ask, and the ones to print.
+std::string page_url(const Source& source, std::string_view thread, bool archived = false); // to fetch: ?unfold=1; petitions: the .json
+std::string json_url(const Source& source, std::string_view thread, bool archived = false);
+// The page a person opens, without fragment.
+std::string thread_url(const Source& source, std::string_view thread, bool archived = false);
+// The site's own permalink of a message. Petitions: "petition" is the page
+// itself, the current response ...?reveal_response=yes#response-threshold (not
+// for archived Parliaments), an original ...#other-business.
+std::string message_url(const Source& source, const Id& id, bool archived = false, bool original = false);
+// Attachment URLs name one file whatever their shape: no cookie_passthrough,
+// %20 decoded and encoded alike, absolute.
+std::string attachment_url(const Source& source, std::string_view href);
+std::string robots_url(const Source& source);
+
+} // namespace sidestep::sites
