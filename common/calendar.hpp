@@ -53,9 +53,9 @@ private:
 };
 
 struct WorkingDays {
-  Day due{};                     // the n-th working day after `from`
-  Day first{};                   // day 1
-  std::vector<Day> skipped{};    // bank holidays met on weekdays
+  Day due{};                  // the n-th working day after `from`
+  Day first{};                // day 1
+  std::vector<Day> skipped{}; // bank holidays met on weekdays
 };
 // Day 0 is `from`, even a non-working day; day 1 the next working day. Error:
 // the count leaves the table of bank holidays.

@@ -19,8 +19,9 @@ Result<std::string> read_stdin(std::size_t limit);
 // Written beside it, synced and renamed over it: never half a file.
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
-std::filesystem::path data_dir();    // holds lexicon/, bank-holidays.json, ...
-std::filesystem::path program(std::string_view name); // crawler, indexer, keeper, extractor, sidestep
+std::filesystem::path data_dir(); // holds lexicon/, bank-holidays.json, ...
+std::filesystem::path
+program(std::string_view name);      // crawler, indexer, keeper, extractor, sidestep
 std::filesystem::path config_home(); // $XDG_CONFIG_HOME/sidestep
 std::filesystem::path data_home();   // $XDG_DATA_HOME/sidestep
 

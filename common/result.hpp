@@ -35,16 +35,13 @@ struct Error {
 
 template <class T = void> using Result = tl::expected<T, Error>;
 
-template <class... Args>
-[[nodiscard]] tl::unexpected<Error> fail(Code code, fmt::format_string<Args...> text,
-                                         Args&&... args) {
-  return tl::unexpected<Error>(
-      Error{code, fmt::format(text, std::forward<Args>(args)...), {}});
+template <class... Args> [[nodiscard]] tl::unexpected<Error>
+fail(Code code, fmt::format_string<Args...> text, Args&&... args) {
+  return tl::unexpected<Error>(Error{code, fmt::format(text, std::forward<Args>(args)...), {}});
 }
 
 // The same error with advice added: return hinted(fail(...), "run ...").
-[[nodiscard]] inline tl::unexpected<Error> hinted(tl::unexpected<Error> error,
-                                                  std::string hint) {
+[[nodiscard]] inline tl::unexpected<Error> hinted(tl::unexpected<Error> error, std::string hint) {
   error.value().hint = std::move(hint);
   return error;
 }
@@ -54,15 +51,15 @@ template <class... Args>
 #define SIDESTEP_JOIN_(a, b) a##b
 #define SIDESTEP_JOIN(a, b) SIDESTEP_JOIN_(a, b)
 // TRY(expression): leave the function with the error, if there is one.
-#define TRY(expression)                                                              \
-  do {                                                                               \
-    if (auto try_result_ = (expression); !try_result_)                               \
-      return tl::unexpected(std::move(try_result_).error());                         \
+#define TRY(expression)                                                                            \
+  do {                                                                                             \
+    if (auto try_result_ = (expression); !try_result_)                                             \
+      return tl::unexpected(std::move(try_result_).error());                                       \
   } while (false)
 // TRY_ASSIGN(auto x, expression): the value, or leave with the error.
-#define TRY_ASSIGN(target, expression)                                               \
+#define TRY_ASSIGN(target, expression)                                                             \
   TRY_ASSIGN_(SIDESTEP_JOIN(try_value_, __LINE__), target, expression)
-#define TRY_ASSIGN_(holder, target, expression)                                      \
-  auto holder = (expression);                                                        \
-  if (!holder) return tl::unexpected(std::move(holder).error());                     \
+#define TRY_ASSIGN_(holder, target, expression)                                                    \
+  auto holder = (expression);                                                                      \
+  if (!holder) return tl::unexpected(std::move(holder).error());                                   \
   target = std::move(*holder)

@@ -20,9 +20,9 @@ struct Url {
   std::string query{};  // without '?'; "" when none
   std::string fragment{};
 
-  std::string text() const;         // the whole, without the fragment
+  std::string text() const; // the whole, without the fragment
   std::string with_fragment() const;
-  std::string origin() const;       // scheme://host[:port]
+  std::string origin() const; // scheme://host[:port]
   int effective_port() const;
 };
 
