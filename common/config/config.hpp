@@ -17,7 +17,7 @@ namespace sidestep {
 
 struct SourceSettings {
   std::string name{};
-  std::string kind{};         // "alaveteli" or "uk-petitions"
+  std::string kind{}; // "alaveteli" or "uk-petitions"
   std::string url{};
   std::string jurisdiction{};
   std::string timezone{};
@@ -27,9 +27,9 @@ struct SourceSettings {
 
 struct Config {
   std::filesystem::path archive_dir{};
-  std::string contact{};        // "" = none given yet
-  double delay_seconds = 5.0;   // never under 1 s off loopback
-  double jitter = 0.2;          // share of the delay, added upwards
+  std::string contact{};      // "" = none given yet
+  double delay_seconds = 5.0; // never under 1 s off loopback
+  double jitter = 0.2;        // share of the delay, added upwards
   double max_body_mb = 50;
   bool allow_loopback = false;
   std::vector<SourceSettings> sources{};
@@ -37,12 +37,14 @@ struct Config {
   // "crawl.delay_seconds", "source.petitions.url" -> "/etc/.../config.toml:12",
   // "shipped", "--archive", "SIDESTEP_ARCHIVE".
   std::map<std::string, std::string> origins{};
-  std::filesystem::path user_file{}; // where `init` writes: --config, the variable or the user's own
+  std::filesystem::path
+      user_file{}; // where `init` writes: --config, the variable or the user's own
 };
 
 struct ConfigRequest {
   std::optional<std::string> config_file{}; // --config
   std::optional<std::string> archive{};     // --archive
+  bool may_be_absent = false;               // a named file need not be there: `init` makes it
 };
 
 // --config, SIDESTEP_CONFIG, the user's file, /etc's: the first that is there,

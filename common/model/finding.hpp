@@ -22,10 +22,10 @@ std::optional<Polarity> polarity_named(std::string_view name);
 
 struct Finding {
   FindingKind kind = FindingKind::phrase;
-  std::string category{}; // phrase: "nothing-further"
-  std::string family{};   // phrase: "closing"
-  std::string law{};      // exemption: foia, eir, foisa, eisr
-  std::string ref{};      // exemption: canonical, "s40.2", "r12.4.b"
+  std::string category{};    // phrase: "nothing-further"
+  std::string family{};      // phrase: "closing"
+  std::string law{};         // exemption: foia, eir, foisa, eisr
+  std::string ref{};         // exemption: canonical, "s40.2", "r12.4.b"
   std::optional<Day> from{}; // date: first day
   std::optional<Day> to{};   // date: last day, inclusive
   std::string precision{};   // date: day, day-yearless, month, quarter, season, year, ...

@@ -7,7 +7,15 @@
 
 namespace sidestep {
 
-enum class Kind { request, follow_up, response, annotation, attachment, petition, petition_response };
+enum class Kind {
+  request,
+  follow_up,
+  response,
+  annotation,
+  attachment,
+  petition,
+  petition_response
+};
 enum class By { authority, requester, public_ };
 
 std::string_view name(Kind kind); // "request", "follow-up", ... "petition-response"

@@ -18,8 +18,8 @@ namespace sidestep {
 
 // Where the kept bytes are, and that they are the ones that were served.
 struct Proof {
-  std::string sha256{};  // of the payload, lower-case hex
-  std::string warc{};    // file name in the archive's warc folder
+  std::string sha256{}; // of the payload, lower-case hex
+  std::string warc{};   // file name in the archive's warc folder
   std::uint64_t offset = 0;
   std::string captured{}; // ISO instant, UTC
 };
@@ -28,7 +28,7 @@ struct MessageRecord {
   std::string id{};     // SOURCE:THREAD#MESSAGE
   std::string thread{}; // SOURCE:THREAD
   std::string source{};
-  std::string authority{};      // the site's url_name; a department's acronym, lower case; "" = none
+  std::string authority{}; // the site's url_name; a department's acronym, lower case; "" = none
   std::string authority_name{};
   By by = By::authority;
   Kind kind = Kind::response;
@@ -44,33 +44,33 @@ struct MessageRecord {
   Voices voices{};
   Findings findings{};
   Proof proof{};
-  int order = 0;            // place in the thread as the page shows it
-  std::string filename{};   // attachments
+  int order = 0;                          // place in the thread as the page shows it
+  std::string filename{};                 // attachments
   std::vector<std::size_t> page_starts{}; // attachments: byte of text at which each page begins
-  int words = 0;            // words of the text
-  std::string note{};       // why there is no text: hidden, not captured, extraction failed
-  bool revised = false;     // petition responses: replaced another
-  bool superseded = false;  // petition responses: was replaced by a later one
+  int words = 0;                          // words of the text
+  std::string note{};      // why there is no text: hidden, not captured, extraction failed
+  bool revised = false;    // petition responses: replaced another
+  bool superseded = false; // petition responses: was replaced by a later one
   bool is_private = false;
   bool delisted = false;
 };
 
 // A computed time limit with all that went into it.
 struct Deadline {
-  std::string kind{};  // "reply", "review"
-  std::string law{};   // foia eir foisa eisr code petitions
-  std::string cite{};  // "FOIA s.10", for people
-  std::string from{};  // day 0
+  std::string kind{}; // "reply", "review"
+  std::string law{};  // foia eir foisa eisr code petitions
+  std::string cite{}; // "FOIA s.10", for people
+  std::string from{}; // day 0
   int working_days = 0;
-  int calendar_days = 0; // petitions: a limit in calendar days; else 0
-  std::string first_day{}; // day 1
+  int calendar_days = 0;                    // petitions: a limit in calendar days; else 0
+  std::string first_day{};                  // day 1
   std::vector<std::string> skipped{};       // bank holidays not counted, days
   std::vector<std::string> skipped_names{}; // their names, the same order
   std::string due{};
   std::optional<std::string> answered{}; // the day it was met or missed
   std::string answered_by{};             // message id it took; "" = none
-  int late = 0;        // working days past due: to `answered`, else to as of
-  std::string note{};  // why none is computed, or what is doubtful
+  int late = 0;                          // working days past due: to `answered`, else to as of
+  std::string note{};                    // why none is computed, or what is doubtful
 };
 
 struct ThreadRecord {
@@ -81,11 +81,11 @@ struct ThreadRecord {
   std::string authority{};
   std::string authority_name{};
   std::string requester{};
-  std::string law{};           // foia eir foisa eisr; "" for petitions and no law
+  std::string law{}; // foia eir foisa eisr; "" for petitions and no law
   std::string jurisdiction{};
-  std::string date{};          // of the first message
-  std::string as_of{};         // instant of the last capture
-  std::string as_of_basis{};   // "captured", "warc-date", "saved-on", "newest-event", "last-message"
+  std::string date{};        // of the first message
+  std::string as_of{};       // instant of the last capture
+  std::string as_of_basis{}; // "captured", "warc-date", "saved-on", "newest-event", "last-message"
   std::string status{};
   std::string status_text{};
   std::vector<std::string> tags{};

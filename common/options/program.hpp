@@ -18,7 +18,7 @@ namespace sidestep {
 
 class Arguments {
 public:
-  bool has(std::string_view option) const; // "--force"
+  bool has(std::string_view option) const;                         // "--force"
   std::optional<std::string> value(std::string_view option) const; // the last one given
   std::vector<std::string> values(std::string_view option) const;
   // Error (usage): not a whole number of at least `least`.
@@ -34,8 +34,8 @@ struct Context {
   const VerbRow* verb = nullptr;
   Arguments args{};
   Config config{};
-  Terminal out{};  // stdout: results alone
-  Terminal err{};  // stderr: all else
+  Terminal out{}; // stdout: results alone
+  Terminal err{}; // stderr: all else
   bool quiet = false;
 };
 
@@ -44,12 +44,14 @@ using VerbFunction = Result<Code> (*)(Context&);
 struct VerbEntry {
   std::string_view name;
   VerbFunction run;
-  bool needs_config = true; // `help` and the like work with a broken config
+  bool makes_config = false; // `init`: a --config file need not be there yet
 };
 
 // argv[1] is the verb (the door passes it on). Never throws.
 int run_program(int argc, char** argv, std::span<const VerbEntry> entries) noexcept;
-Result<Arguments> parse_arguments(const VerbRow& verb, std::span<char* const> words);
+// The words behind the verb. A word that begins with one dash is a word of the
+// query, wherever it stands. Error (usage): an unknown option, a missing value.
+Result<Arguments> parse_arguments(const VerbRow& verb, const std::vector<std::string>& words);
 // Help for one verb, for a terminal of `columns`.
 std::string help_text(const VerbRow& verb);
 std::string help_overview();

@@ -20,7 +20,7 @@ struct Terminal {
   std::string paint(std::string_view text, Hue hue, bool bold = false) const;
   // Writes all of it; false when the reader has gone (EPIPE) or the disk is full.
   bool write(std::string_view text) const;
-  void line(std::string_view text) const; // write with a newline
+  bool line(std::string_view text) const; // write with a newline
 };
 
 // `color` is auto, always or never; NO_COLOR and TERM=dumb are honoured in auto.

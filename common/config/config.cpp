@@ -1,0 +1,140 @@
+#include "common/config/config.hpp"
+
+#include "common/config/layer.hpp"
+#include "common/files.hpp"
+#include "common/tables/settings.hpp"
+
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace sidestep {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path shipped_file() {
+  std::error_code error;
+  const fs::path installed = data_dir() / "config.toml";
+  return fs::exists(installed, error) ? installed : data_dir().parent_path() / "config.toml";
+}
+
+// The user's file, and whether it must be there.
+std::pair<fs::path, bool> user_file(const ConfigRequest& request) {
+  if (request.config_file) return {*request.config_file, true};
+  if (const char* named = std::getenv("SIDESTEP_CONFIG"); named != nullptr && *named != '\0')
+    return {named, true};
+  std::error_code error;
+  const fs::path own = config_home() / "config.toml";
+  const fs::path etc = "/etc/sidestep/config.toml";
+  if (!fs::exists(own, error) && fs::exists(etc, error)) return {etc, false};
+  return {own, false};
+}
+
+void lay_over(Settings& below, const Settings& above) {
+  for (const auto& [key, setting] : above)
+    below[key] = setting;
+}
+
+Result<void> lay_over(Layer& below, const Layer& above) {
+  lay_over(below.archive, above.archive);
+  lay_over(below.crawl, above.crawl);
+  for (const Settings& source : above.sources) {
+    const Setting& name = source.at("name");
+    Settings* known = nullptr;
+    for (Settings& candidate : below.sources)
+      if (candidate.at("name").value == name.value) known = &candidate;
+    if (known != nullptr) {
+      lay_over(*known, source);
+      continue;
+    }
+    for (const SettingRow& row : settings())
+      if (row.required && row.table == "source" && !source.contains(row.key))
+        return fail(Code::config, "{}: the new source '{}' has no {}; {} was expected", name.origin,
+                    name.value, row.key, row.expected);
+    below.sources.push_back(source);
+  }
+  return {};
+}
+
+std::string value_or(const Settings& settings, std::string_view key, std::string_view otherwise) {
+  const auto found = settings.find(key);
+  return found == settings.end() ? std::string(otherwise) : found->second.value;
+}
+
+double number_or(const Settings& settings, std::string_view key, double otherwise) {
+  const auto found = settings.find(key);
+  return found == settings.end() ? otherwise : std::strtod(found->second.value.c_str(), nullptr);
+}
+
+SourceSettings source_of(const Settings& settings) {
+  SourceSettings source;
+  source.name = value_or(settings, "name", "");
+  source.kind = value_or(settings, "kind", "");
+  source.url = value_or(settings, "url", "");
+  while (source.url.ends_with('/'))
+    source.url.pop_back();
+  source.jurisdiction = value_or(settings, "jurisdiction", "uk");
+  source.timezone = value_or(settings, "timezone", "Europe/London");
+  source.feeds = value_or(settings, "feeds", "closed");
+  source.connect_to = value_or(settings, "connect_to", "");
+  return source;
+}
+
+void note_origins(Config& config, const Layer& layer) {
+  for (const auto& [key, setting] : layer.archive)
+    config.origins["archive." + key] = setting.origin;
+  for (const auto& [key, setting] : layer.crawl)
+    config.origins["crawl." + key] = setting.origin;
+  for (const Settings& source : layer.sources)
+    for (const auto& [key, setting] : source)
+      config.origins[fmt::format("source.{}.{}", source.at("name").value, key)] = setting.origin;
+}
+
+void choose_archive(Config& config, const Layer& layer, const ConfigRequest& request) {
+  const char* variable = std::getenv("SIDESTEP_ARCHIVE");
+  if (request.archive) {
+    config.archive_dir = *request.archive;
+    config.origins["archive.dir"] = "--archive";
+  } else if (variable != nullptr && *variable != '\0') {
+    config.archive_dir = variable;
+    config.origins["archive.dir"] = "SIDESTEP_ARCHIVE";
+  } else if (const std::string dir = value_or(layer.archive, "dir", ""); !dir.empty()) {
+    config.archive_dir = dir;
+  } else {
+    config.archive_dir = data_home();
+    config.origins["archive.dir"] = "default";
+  }
+  std::error_code error;
+  const fs::path absolute = fs::absolute(config.archive_dir, error);
+  if (!error) config.archive_dir = absolute.lexically_normal();
+}
+
+} // namespace
+
+Result<Config> load_config(const ConfigRequest& request) {
+  TRY_ASSIGN(Layer layer, read_layer(shipped_file()));
+  Config config;
+  const auto [file, must_exist] = user_file(request);
+  config.user_file = file;
+  std::error_code error;
+  if (fs::exists(file, error)) {
+    TRY_ASSIGN(const Layer own, read_layer(file));
+    TRY(lay_over(layer, own));
+  } else if (must_exist && !request.may_be_absent) {
+    return hinted(fail(Code::config, "the configuration file {} is not there", file.string()),
+                  "`sidestep init --config " + file.string() + "` makes it");
+  }
+  note_origins(config, layer);
+  choose_archive(config, layer, request);
+  config.contact = value_or(layer.crawl, "contact", "");
+  config.delay_seconds = number_or(layer.crawl, "delay_seconds", config.delay_seconds);
+  config.jitter = number_or(layer.crawl, "jitter", config.jitter);
+  config.max_body_mb = number_or(layer.crawl, "max_body_mb", config.max_body_mb);
+  config.allow_loopback = value_or(layer.crawl, "allow_loopback", "false") == "true";
+  for (const Settings& source : layer.sources)
+    config.sources.push_back(source_of(source));
+  return config;
+}
+
+} // namespace sidestep

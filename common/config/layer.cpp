@@ -1,0 +1,151 @@
+// The one source that includes toml++: it is read here, turned into plain text
+// values, and goes no further.
+#include "common/config/layer.hpp"
+
+#include "common/files.hpp"
+#include "common/tables/settings.hpp"
+#include "common/text.hpp"
+#include "common/url.hpp"
+
+#define TOML_EXCEPTIONS 0
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace sidestep {
+
+namespace {
+
+constexpr std::size_t largest_file = 1 << 20;
+
+struct Place {
+  std::string file;
+  unsigned line;
+  std::string text() const { return fmt::format("{}:{}", file, line); }
+};
+
+bool is_loopback(std::string_view address) {
+  const auto colon = address.rfind(':');
+  if (colon == std::string_view::npos || colon + 1 == address.size()) return false;
+  const std::string_view host = address.substr(0, colon);
+  const std::string_view port = address.substr(colon + 1);
+  const bool digits = port.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits && port.size() <= 5 &&
+         (host == "localhost" || host == "[::1]" || host.starts_with("127."));
+}
+
+tl::unexpected<Error> wrong(const Place& place, const SettingRow& row, std::string_view value) {
+  return fail(Code::config, "{}: {}.{} is {}; {} was expected", place.text(), row.table, row.key,
+              value, row.expected);
+}
+
+Result<std::string> text_value(const toml::node& node, const SettingRow& row, const Place& place) {
+  const auto value = node.value_exact<std::string>();
+  if (!value)
+    return wrong(
+        place, row,
+        fmt::format("a {}",
+                    toml::impl::node_type_friendly_names[static_cast<std::size_t>(node.type())]));
+  const std::string shown = "\"" + for_terminal(*value) + "\"";
+  if (row.type == SettingType::choice) {
+    for (const std::string_view choice : split(row.choices, ' '))
+      if (choice == *value) return *value;
+    return wrong(place, row, shown);
+  }
+  if (row.type == SettingType::web_address && !parse_url(*value)) return wrong(place, row, shown);
+  if (row.type == SettingType::loopback && !is_loopback(*value)) return wrong(place, row, shown);
+  return *value;
+}
+
+Result<std::string> value_of(const toml::node& node, const SettingRow& row, const Place& place) {
+  if (row.type == SettingType::flag) {
+    if (const auto flag = node.value_exact<bool>()) return std::string(*flag ? "true" : "false");
+    return wrong(place, row, "something else");
+  }
+  if (row.type == SettingType::number) {
+    if (!node.is_number()) return wrong(place, row, "not a number");
+    const double number = node.value<double>().value_or(-1);
+    if (!(number >= row.least && number <= row.most))
+      return wrong(place, row, fmt::format("{}", number));
+    return fmt::format("{}", number);
+  }
+  return text_value(node, row, place);
+}
+
+Result<Settings> read_table(std::string_view table, const toml::table& values,
+                            const std::string& file) {
+  Settings read;
+  for (const auto& [key, node] : values) {
+    const Place place{file, key.source().begin.line};
+    const SettingRow* row = setting_named(table, key.str());
+    if (row == nullptr) {
+      std::vector<std::string> known;
+      std::string list;
+      for (const SettingRow& setting : settings())
+        if (setting.table == table) {
+          known.emplace_back(setting.key);
+          list += (list.empty() ? "" : ", ") + std::string(setting.key);
+        }
+      const std::string near = nearest(key.str(), known);
+      return hinted(fail(Code::config, "{}: {}.{} is not a setting; expected one of: {}",
+                         place.text(), table, for_terminal(key.str()), list),
+                    near.empty() ? "" : fmt::format("did you mean {}?", near));
+    }
+    TRY_ASSIGN(std::string value, value_of(node, *row, place));
+    read[std::string(row->key)] = Setting{std::move(value), place.text()};
+  }
+  return read;
+}
+
+Result<std::vector<Settings>> read_sources(const toml::node& node, const std::string& file,
+                                           unsigned line) {
+  const toml::array* array = node.as_array();
+  std::vector<Settings> sources;
+  if (array == nullptr)
+    return fail(Code::config, "{}:{}: source is not a list of tables; write [[source]]", file,
+                line);
+  for (const toml::node& element : *array) {
+    const toml::table* table = element.as_table();
+    if (table == nullptr)
+      return fail(Code::config, "{}:{}: source holds something else than tables; write [[source]]",
+                  file, element.source().begin.line);
+    TRY_ASSIGN(Settings one, read_table("source", *table, file));
+    if (!one.contains("name"))
+      return fail(Code::config, "{}:{}: a [[source]] has no name; name = \"...\" was expected",
+                  file, element.source().begin.line);
+    sources.push_back(std::move(one));
+  }
+  return sources;
+}
+
+} // namespace
+
+Result<Layer> read_layer(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  TRY_ASSIGN(const std::string bytes, read_file(file, largest_file, Code::config));
+  const toml::parse_result parsed = toml::parse(bytes, name);
+  if (!parsed)
+    return fail(Code::config, "{}:{}: not a TOML file: {}", name,
+                parsed.error().source().begin.line, parsed.error().description());
+  Layer layer;
+  for (const auto& [key, node] : parsed.table()) {
+    const unsigned line = key.source().begin.line;
+    if (key.str() == "source") {
+      TRY_ASSIGN(layer.sources, read_sources(node, name, line));
+      continue;
+    }
+    if (key.str() != "archive" && key.str() != "crawl")
+      return fail(Code::config,
+                  "{}:{}: '{}' is not a part of the configuration; expected one of: "
+                  "archive, crawl, source",
+                  name, line, for_terminal(key.str()));
+    const toml::table* table = node.as_table();
+    if (table == nullptr)
+      return fail(Code::config, "{}:{}: {} is not a table; write [{}]", name, line, key.str(),
+                  key.str());
+    TRY_ASSIGN((key.str() == "archive" ? layer.archive : layer.crawl),
+               read_table(key.str(), *table, name));
+  }
+  return layer;
+}
+
+} // namespace sidestep

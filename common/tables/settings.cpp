@@ -1,0 +1,40 @@
+#include "common/tables/settings.hpp"
+
+#include <array>
+
+namespace sidestep {
+
+namespace {
+
+using enum SettingType;
+
+constexpr std::array rows{
+    SettingRow{"archive", "dir", text, "a folder, as text"},
+    SettingRow{"crawl", "contact", text, "an e-mail or web address, as text"},
+    SettingRow{"crawl", "delay_seconds", number, "seconds from 0 to 3600", "", 0, 3600},
+    SettingRow{"crawl", "jitter", number, "a share from 0 to 1", "", 0, 1},
+    SettingRow{"crawl", "max_body_mb", number, "megabytes from 1 to 2048", "", 1, 2048},
+    SettingRow{"crawl", "allow_loopback", flag, "true or false"},
+    SettingRow{"source", "name", text, "a short name, as text", "", 0, 0, true},
+    SettingRow{"source", "kind", choice, "\"alaveteli\" or \"uk-petitions\"",
+               "alaveteli uk-petitions", 0, 0, true},
+    SettingRow{"source", "url", web_address, "the site's web address, as text", "", 0, 0, true},
+    SettingRow{"source", "jurisdiction", text,
+               "uk, england, wales, scotland, northern-ireland, or another word: no law"},
+    SettingRow{"source", "timezone", text, "a time zone, such as \"Europe/London\""},
+    SettingRow{"source", "feeds", choice, "\"closed\" or \"allowed-by-operator\"",
+               "closed allowed-by-operator"},
+    SettingRow{"source", "connect_to", loopback, "HOST:PORT on this machine, as text"},
+};
+
+} // namespace
+
+std::span<const SettingRow> settings() { return rows; }
+
+const SettingRow* setting_named(std::string_view table, std::string_view key) {
+  for (const SettingRow& row : rows)
+    if (row.table == table && row.key == key) return &row;
+  return nullptr;
+}
+
+} // namespace sidestep

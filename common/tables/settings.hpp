@@ -1,0 +1,26 @@
+// The one table of settings: every key that a configuration file may hold.
+// The loader, its errors and `status --config-values` are made from it.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace sidestep {
+
+enum class SettingType { text, number, flag, choice, web_address, loopback };
+
+struct SettingRow {
+  std::string_view table; // "archive", "crawl", "source"
+  std::string_view key;
+  SettingType type;
+  std::string_view expected;  // said when the value is wrong
+  std::string_view choices{}; // choice: the words, parted by blanks
+  double least = 0;           // number: bounds, both allowed
+  double most = 0;
+  bool required = false; // in a new [[source]]
+};
+
+std::span<const SettingRow> settings();
+const SettingRow* setting_named(std::string_view table, std::string_view key);
+
+} // namespace sidestep
