@@ -31,5 +31,7 @@ function(sidestep_unit room)
   target_link_libraries(unit_${room} PRIVATE sidestep_settings ${ARGN})
   target_compile_definitions(unit_${room} PRIVATE
     SIDESTEP_ROOT="${CMAKE_SOURCE_DIR}" SIDESTEP_BUILD="${CMAKE_BINARY_DIR}")
+  # Beside the door, so that it finds data/ and the other programs as it does.
+  set_target_properties(unit_${room} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   add_test(NAME unit.${room} COMMAND unit_${room})
 endfunction()

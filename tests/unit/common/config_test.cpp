@@ -1,0 +1,89 @@
+#include "common/config/config.hpp"
+#include "common/files.hpp"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fmt/format.h>
+
+using namespace sidestep;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A configuration file in a folder of its own.
+struct TempConfig {
+  fs::path file =
+      fs::temp_directory_path() / fmt::format("sidestep-config-{}", ::getpid()) / "c.toml";
+  explicit TempConfig(std::string_view text) {
+    fs::create_directories(file.parent_path());
+    REQUIRE(write_file(file, text));
+  }
+  TempConfig(const TempConfig&) = delete;
+  TempConfig& operator=(const TempConfig&) = delete;
+  ~TempConfig() { fs::remove_all(file.parent_path()); }
+  Result<Config> load() const { return load_config({file.string(), std::nullopt}); }
+};
+
+std::string error_of(std::string_view text) {
+  const auto config = TempConfig(text).load();
+  REQUIRE_FALSE(config);
+  CHECK(config.error().code == Code::config);
+  return config.error().message + " " + config.error().hint;
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("a user's file is laid over the shipped one, key by key") {
+  const auto config = TempConfig("[crawl]\ncontact = \"me@example.org\"\n"
+                                 "[[source]]\nname = \"petitions\"\njurisdiction = \"scotland\"\n"
+                                 "[[source]]\nname = \"own\"\nkind = \"alaveteli\"\n"
+                                 "url = \"http://foi.example.org/\"\n")
+                          .load();
+  REQUIRE(config);
+  CHECK(config->contact == "me@example.org");
+  CHECK(config->delay_seconds == doctest::Approx(5.0));
+  REQUIRE(config->sources.size() == 3);
+  CHECK(config->sources[1].name == "petitions");
+  CHECK(config->sources[1].jurisdiction == "scotland");
+  CHECK(config->sources[1].kind == "uk-petitions");
+  CHECK(config->sources[2].url == "http://foi.example.org");
+  CHECK(holds(config->origins.at("crawl.contact"), "c.toml:2"));
+}
+
+TEST_CASE("an error names file, line, key, value and what was expected") {
+  const std::string unknown = error_of("[crawl]\ndelay_secs = 3\n");
+  CHECK(holds(unknown, "c.toml:2"));
+  CHECK(holds(unknown, "crawl.delay_secs"));
+  CHECK(holds(unknown, "did you mean delay_seconds"));
+  const std::string type = error_of("[crawl]\n\ndelay_seconds = \"five\"\n");
+  CHECK(holds(type, "c.toml:3"));
+  CHECK(holds(type, "seconds from 0 to 3600"));
+  CHECK(holds(error_of("[crawl]\ndelay_seconds = -1\n"), "-1"));
+  CHECK(holds(error_of("[crawl]\nallow_loopback = 1\n"), "true or false"));
+  CHECK(holds(error_of("[[source]]\nname = \"x\"\nkind = \"alaveteli\"\n"), "has no url"));
+  CHECK(holds(error_of("[[source]]\nkind = \"alaveteli\"\n"), "no name"));
+  CHECK(holds(error_of("[[source]]\nname=\"petitions\"\nconnect_to = \"10.0.0.1:80\"\n"),
+              "on this machine"));
+  CHECK(holds(error_of("[sources]\n"), "'sources'"));
+  CHECK(holds(error_of("crawl = 3\n"), "[crawl]"));
+  CHECK(holds(error_of("[crawl\n"), "not a TOML file"));
+}
+
+TEST_CASE("the archive folder: option, variable, file") {
+  const TempConfig file("[archive]\ndir = \"/srv/one\"\n");
+  CHECK(file.load()->archive_dir == "/srv/one");
+  ::setenv("SIDESTEP_ARCHIVE", "/srv/two", 1);
+  CHECK(file.load()->archive_dir == "/srv/two");
+  CHECK(load_config({file.file.string(), "/srv/three"})->archive_dir == "/srv/three");
+  ::unsetenv("SIDESTEP_ARCHIVE");
+}
+
+TEST_CASE("a named file that is not there is an error, save for init") {
+  CHECK_FALSE(load_config({"/nowhere/c.toml", std::nullopt}));
+  CHECK(load_config({"/nowhere/c.toml", std::nullopt, true}));
+}
