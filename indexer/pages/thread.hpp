@@ -28,12 +28,13 @@ struct Message {
   std::string url{};       // permalink
   std::string note{};      // hidden, not captured, ...: why text is empty
   bool hidden = false;     // the site conceals it
+  bool folded = false;     // taken without ?unfold=1: its quoted parts are missing
   bool revised = false;    // petitions
   bool superseded = false; // petitions
   // Attachments only.
-  std::string parent{};    // local id of the message it came with
+  std::string parent{}; // local id of the message it came with
   std::string file_name{};
-  std::string file_url{};  // what to fetch or look up in the archive
+  std::string file_url{}; // what to fetch or look up in the archive
   std::string mime{};
   std::vector<std::size_t> page_starts{};
   // The capture that proves it; the page's unless it is an attachment.
@@ -42,7 +43,7 @@ struct Message {
 
 struct Thread {
   std::string source{};
-  std::string name{}; // slug or number
+  std::string name{};      // slug or number
   std::int64_t number = 0; // the site's numeric id; 0 when not known
   std::string title{};
   std::string url{};
@@ -60,7 +61,7 @@ struct Thread {
   std::optional<Instant> response_threshold_reached{};
   std::optional<std::int64_t> signatures{};
   bool archived = false;
-  std::vector<Message> messages{}; // in the order the page shows them
+  std::vector<Message> messages{};  // in the order the page shows them
   std::vector<std::string> notes{}; // what was not understood, for `status` and `show`
 };
 
