@@ -18,7 +18,7 @@ struct Label {
   std::string thread{};  // slug or number; "" for lists and robots.txt
   std::string message{}; // attachments: "incoming-289724"
   Role role = Role::other;
-  std::string via{};     // the URL or word that led here
+  std::string via{}; // the URL or word that led here
 };
 
 // An exchange as it went over the wire (RFC 9112 bytes).
@@ -41,6 +41,7 @@ struct Resource {
   std::string mime{};
   std::string bytes{};
   std::string file_name{}; // as the user named it, last part alone
+  bool is_private = false; // saved while signed in
 };
 
 struct Place {
@@ -55,8 +56,8 @@ struct CaptureRow {
   Label label{};
   int status = 0; // HTTP; 200 for resources
   std::string mime{};
-  Instant at{};        // WARC-Date, or a resource's as of
-  std::string basis{}; // "captured" for exchanges
+  Instant at{};         // WARC-Date, or a resource's as of
+  std::string basis{};  // "captured" for exchanges
   std::string digest{}; // sha256 of the payload, hex
   std::uint64_t size = 0;
   Place place{};

@@ -1,0 +1,232 @@
+// Statements are prepared afresh for each call: a Catalogue that only reads may
+// be used by several threads, and SQLite locks inside.
+#include "archive/catalogue/catalogue.hpp"
+
+#include "archive/catalogue/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace sidestep::archive {
+
+struct Catalogue::Database {
+  SQLite::Database sqlite;
+  std::string name;
+};
+
+namespace {
+
+constexpr int busy_milliseconds = 20'000;
+
+tl::unexpected<Error> problem(const std::string& name, const SQLite::Exception& error) {
+  const int code = error.getErrorCode();
+  const bool writing = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY ||
+                       code == SQLITE_CANTOPEN || code == SQLITE_PERM;
+  if (writing) return fail(Code::write, "cannot write {}: {}", name, error.what());
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    return fail(Code::locked, "{} is in use by another program", name);
+  return hinted(fail(Code::archive, "{} is damaged: {}", name, error.what()),
+                "it can be made anew from the WARC files: move it away, then run: sidestep verify");
+}
+
+// Runs `work`, and turns what SQLite throws into an Error.
+template <class Work> auto guarded(const std::string& name, Work work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& error) {
+    return problem(name, error);
+  } catch (const std::exception& error) {
+    return fail(Code::internal, "{}: {}", name, error.what());
+  }
+}
+
+template <class... Values> std::vector<Entry>
+select(const SQLite::Database& sqlite, const std::string& rest, const Values&... values) {
+  SQLite::Statement statement(sqlite, schema::select_entries + rest);
+  int at = 0;
+  (statement.bind(++at, values), ...);
+  std::vector<Entry> entries;
+  while (statement.executeStep())
+    entries.push_back(schema::read_entry(statement));
+  return entries;
+}
+
+std::optional<Entry> first(std::vector<Entry> entries) {
+  if (entries.empty()) return std::nullopt;
+  return std::move(entries.front());
+}
+
+std::int64_t number(const SQLite::Database& sqlite, const char* query) {
+  SQLite::Statement statement(sqlite, query);
+  return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+}
+
+Result<void> check_version(SQLite::Database& sqlite, const std::string& name) {
+  const auto version = number(sqlite, "PRAGMA user_version");
+  if (version == schema::version) return {};
+  return hinted(fail(Code::archive, "{} has version {}, this program reads {}", name, version,
+                     schema::version),
+                "move it away and run `sidestep verify`: it is made anew from the WARC files");
+}
+
+// A folder that cannot be written has no other writer: SQLite needs no lock
+// files there, unless a killed writer left a log that must be read too.
+std::string address(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto log = std::filesystem::file_size(file.string() + "-wal", ignored);
+  const bool has_log = !ignored && log > 0;
+  const bool writable = ::access(file.parent_path().c_str(), W_OK) == 0;
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(file).string())
+    uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02X}", static_cast<unsigned>(c))
+                                            : std::string(1, c);
+  return uri + (!writable && !has_log ? "?immutable=1" : "");
+}
+
+} // namespace
+
+Catalogue::Catalogue(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Catalogue::Catalogue(Catalogue&&) noexcept = default;
+Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
+Catalogue::~Catalogue() = default;
+
+Result<Catalogue> Catalogue::open_to_read(const std::filesystem::path& file) {
+  const auto name = file.string();
+  return guarded(name, [&]() -> Result<Catalogue> {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored))
+      return fail(Code::archive, "there is no {}", name);
+    auto database = std::make_unique<Database>(
+        Database{SQLite::Database(address(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI,
+                                  busy_milliseconds),
+                 name});
+    TRY(check_version(database->sqlite, name));
+    return Catalogue(std::move(database));
+  });
+}
+
+Result<Catalogue> Catalogue::open_to_write(const std::filesystem::path& file) {
+  const auto name = file.string();
+  return guarded(name, [&]() -> Result<Catalogue> {
+    auto database = std::make_unique<Database>(Database{
+        SQLite::Database(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_milliseconds),
+        name});
+    auto& sqlite = database->sqlite;
+    if (number(sqlite, "SELECT count(*) FROM sqlite_master") == 0) schema::create(sqlite);
+    TRY(check_version(sqlite, name));
+    sqlite.exec("PRAGMA synchronous = FULL");
+    return Catalogue(std::move(database));
+  });
+}
+
+Result<std::int64_t> Catalogue::add(const Entry& entry, const FileRow& file) {
+  return guarded(database_->name, [&]() -> Result<std::int64_t> {
+    SQLite::Transaction transaction(database_->sqlite);
+    schema::put_file(database_->sqlite, file);
+    const auto id = schema::insert_entry(database_->sqlite, entry);
+    transaction.commit();
+    return id;
+  });
+}
+
+Result<void> Catalogue::add_all(const std::vector<Entry>& entries,
+                                const std::vector<FileRow>& files) {
+  return guarded(database_->name, [&]() -> Result<void> {
+    SQLite::Transaction transaction(database_->sqlite);
+    for (const auto& file : files)
+      schema::put_file(database_->sqlite, file);
+    for (const auto& entry : entries)
+      schema::insert_entry(database_->sqlite, entry);
+    transaction.commit();
+    return {};
+  });
+}
+
+Result<std::vector<FileRow>> Catalogue::files() const {
+  return guarded(database_->name, [&]() -> Result<std::vector<FileRow>> {
+    return schema::read_files(database_->sqlite);
+  });
+}
+
+Result<std::vector<Entry>> Catalogue::entries() const {
+  return guarded(database_->name, [&]() -> Result<std::vector<Entry>> {
+    return select(database_->sqlite, " ORDER BY id");
+  });
+}
+
+Result<std::vector<Entry>> Catalogue::entries_of(std::string_view source,
+                                                 std::string_view thread) const {
+  return guarded(database_->name, [&]() -> Result<std::vector<Entry>> {
+    return select(database_->sqlite, " WHERE source = ? AND thread = ? ORDER BY id",
+                  std::string(source), std::string(thread));
+  });
+}
+
+Result<std::vector<Entry>> Catalogue::others() const {
+  return guarded(database_->name, [&]() -> Result<std::vector<Entry>> {
+    return select(database_->sqlite, " WHERE thread = '' ORDER BY id");
+  });
+}
+
+Result<std::optional<Entry>> Catalogue::latest(std::string_view url) const {
+  return guarded(database_->name, [&]() -> Result<std::optional<Entry>> {
+    return first(select(database_->sqlite, " WHERE url = ? ORDER BY at DESC, id DESC LIMIT 1",
+                        std::string(url)));
+  });
+}
+
+Result<std::optional<Entry>> Catalogue::same_payload(std::string_view url,
+                                                     std::string_view digest) const {
+  return guarded(database_->name, [&]() -> Result<std::optional<Entry>> {
+    return first(select(database_->sqlite, " WHERE url = ? AND digest = ? ORDER BY id LIMIT 1",
+                        std::string(url), std::string(digest)));
+  });
+}
+
+Result<std::optional<Entry>> Catalogue::with_record(std::string_view record_id) const {
+  return guarded(database_->name, [&]() -> Result<std::optional<Entry>> {
+    return first(select(database_->sqlite, " WHERE record_id = ? LIMIT 1", std::string(record_id)));
+  });
+}
+
+Result<std::vector<std::pair<std::string, std::string>>>
+Catalogue::threads(std::int64_t after) const {
+  using Names = std::vector<std::pair<std::string, std::string>>;
+  return guarded(database_->name, [&]() -> Result<Names> {
+    SQLite::Statement statement(database_->sqlite,
+                                "SELECT source, thread FROM capture WHERE thread <> '' GROUP BY "
+                                "source, thread HAVING max(id) > ? ORDER BY min(id)");
+    statement.bind(1, after);
+    Names names;
+    while (statement.executeStep())
+      names.emplace_back(statement.getColumn(0).getString(), statement.getColumn(1).getString());
+    return names;
+  });
+}
+
+Result<std::int64_t> Catalogue::last_id() const {
+  return guarded(database_->name, [&]() -> Result<std::int64_t> {
+    return number(database_->sqlite, "SELECT coalesce(max(id), 0) FROM capture");
+  });
+}
+
+Result<std::int64_t> Catalogue::highest_id_given() const {
+  return guarded(database_->name, [&]() -> Result<std::int64_t> {
+    return number(database_->sqlite,
+                  "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'capture'");
+  });
+}
+
+Result<std::string> Catalogue::fault() const {
+  return guarded(database_->name, [&]() -> Result<std::string> {
+    SQLite::Statement statement(database_->sqlite, "PRAGMA integrity_check(1)");
+    const std::string said =
+        statement.executeStep() ? statement.getColumn(0).getString() : "no answer";
+    return said == "ok" ? std::string() : said;
+  });
+}
+
+} // namespace sidestep::archive

@@ -1,0 +1,132 @@
+// Only the last file can hold an unfinished write, or one that was just begun
+// and is not in the catalogue yet. Anything else is damage, and damage is not
+// mended here: it is named, and left as it is.
+#include "archive/recover.hpp"
+
+#include "archive/archive.hpp"
+#include "archive/folder.hpp"
+#include "archive/segment.hpp"
+#include "archive/warc/group.hpp"
+#include "common/digest.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace sidestep::archive {
+namespace {
+
+constexpr auto advice = "run `sidestep verify` to see what is wrong; restore the file from a copy";
+
+// The digest of a 304's revisit is that of the record it refers to.
+Result<void> fill_digest(Entry& entry, const std::vector<Entry>& before,
+                         const Catalogue* catalogue) {
+  if (!entry.row.digest.empty()) return {};
+  for (const auto& other : before)
+    if (other.record_id == entry.refers_to) entry.row.digest = other.row.digest;
+  if (entry.row.digest.empty() && catalogue) {
+    TRY_ASSIGN(const auto kept, catalogue->with_record(entry.refers_to));
+    if (kept) entry.row.digest = kept->row.digest;
+  }
+  return {};
+}
+
+Result<void> take_in(const std::filesystem::path& archive, Catalogue& catalogue, Tail tail) {
+  for (auto& entry : tail.entries)
+    TRY(fill_digest(entry, tail.entries, &catalogue));
+  if (tail.loose > 0) TRY(cut(warc_dir(archive) / tail.file.name, tail.file.known));
+  if (tail.entries.empty()) return {};
+  return catalogue.add_all(tail.entries, {tail.file});
+}
+
+} // namespace
+
+Result<Tail> read_tail(const std::filesystem::path& archive, const FileRow& file) {
+  const auto path = warc_dir(archive) / file.name;
+  Tail tail{.file = file, .entries = {}, .loose = 0, .fault_at = file.known, .fault = {}};
+  TRY_ASSIGN(auto scanner, warc::Scanner::open(path, file.known));
+  while (true) {
+    auto scanned = warc::next_group(scanner, tail.file.known);
+    if (scanned.ending == warc::Ending::record) {
+      TRY_ASSIGN(auto entry, warc::digested_entry(scanned.group, path));
+      if (const auto& first = scanned.group.records.front().record; first.type() == "warcinfo") {
+        tail.file.warcinfo_id = first.id();
+        tail.file.warcinfo_digest = sha256_hex(first.block);
+      }
+      tail.file.known = scanned.group.end();
+      tail.entries.push_back(std::move(entry));
+      continue;
+    }
+    if (scanned.ending == warc::Ending::broken) tail.fault = std::move(scanned.fault);
+    tail.fault_at = scanned.fault_at;
+    const auto size = size_of(path);
+    tail.loose = size > tail.file.known ? size - tail.file.known : 0;
+    return tail;
+  }
+}
+
+Result<void> recover(const std::filesystem::path& archive, Catalogue& catalogue) {
+  TRY_ASSIGN(const auto known, catalogue.files());
+  TRY_ASSIGN(const auto names, segments(archive));
+  for (const auto& file : known) {
+    const auto size = size_of(warc_dir(archive) / file.name);
+    const bool last = &file == &known.back();
+    if (size < file.known)
+      return hinted(fail(Code::archive, "{} is damaged: it holds {} bytes, the catalogue knows {}",
+                         file.name, size, file.known),
+                    advice);
+    if (size > file.known && !last)
+      return hinted(fail(Code::archive,
+                         "{} is damaged: it holds {} bytes more than were kept in it", file.name,
+                         size - file.known),
+                    advice);
+    if (size == file.known) continue;
+    TRY_ASSIGN(auto tail, read_tail(archive, file));
+    TRY(take_in(archive, catalogue, std::move(tail)));
+  }
+  for (const auto& name : names) {
+    if (std::any_of(known.begin(), known.end(),
+                    [&](const FileRow& file) { return file.name == name; }))
+      continue;
+    if (name != names.back())
+      return hinted(fail(Code::archive, "{} is not in the catalogue", name), advice);
+    TRY_ASSIGN(auto tail, read_tail(archive, FileRow{name, 0, "", ""}));
+    TRY(take_in(archive, catalogue, std::move(tail)));
+  }
+  return {};
+}
+
+Result<void> rebuild(const std::filesystem::path& archive) {
+  TRY_ASSIGN(const auto names, segments(archive));
+  std::vector<Entry> entries;
+  std::vector<FileRow> files;
+  for (const auto& name : names) {
+    TRY_ASSIGN(auto tail, read_tail(archive, FileRow{name, 0, "", ""}));
+    if (tail.loose > 0 && name != names.back())
+      return hinted(fail(Code::archive, "{} is damaged at {}: {}", name, tail.fault_at,
+                         tail.fault.empty() ? "the file breaks off" : tail.fault),
+                    advice);
+    for (auto& entry : tail.entries) {
+      TRY(fill_digest(entry, entries, nullptr));
+      entries.push_back(std::move(entry));
+    }
+    if (tail.file.known > 0) files.push_back(tail.file);
+  }
+  const auto fresh = archive / "catalogue.db.new";
+  std::error_code ignored;
+  for (const auto* end : {"", "-wal", "-shm", "-journal"})
+    std::filesystem::remove(fresh.string() + end, ignored);
+  {
+    TRY_ASSIGN(auto catalogue, Catalogue::open_to_write(fresh));
+    TRY(catalogue.add_all(entries, files));
+  }                                        // closed: its log is written back into it
+  for (const auto* end : {"-wal", "-shm"}) // of the one that is lost
+    std::filesystem::remove(catalogue_file(archive).string() + end, ignored);
+  std::error_code error;
+  std::filesystem::rename(fresh, catalogue_file(archive), error);
+  if (error)
+    return fail(Code::write, "cannot write {}: {}", catalogue_file(archive).string(),
+                error.message());
+  return {};
+}
+
+} // namespace sidestep::archive

@@ -1,0 +1,25 @@
+// The WARC file that is being written. Bytes are appended at a given offset and
+// synced; when that fails the file is cut back to what it was.
+#pragma once
+
+#include "common/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace sidestep::archive {
+
+// Bytes of the file; 0 when it is not there.
+std::uint64_t size_of(const std::filesystem::path& file);
+
+// Writes `bytes` at `offset` (the file's end; 0 makes the file), and syncs.
+// Error (write): the disk is full or broken; the file is as it was.
+Result<void> append(const std::filesystem::path& file, std::uint64_t offset,
+                    std::string_view bytes);
+
+// Cuts the file to `size` bytes; to 0 removes it. Error: write.
+Result<void> cut(const std::filesystem::path& file, std::uint64_t size);
+
+} // namespace sidestep::archive

@@ -1,0 +1,141 @@
+// Keeps captures: all records of one are made in memory, appended in one go,
+// synced, and only then entered in the catalogue. A kill in between leaves an
+// unfinished write that the next opening takes in or cuts.
+#include "archive/folder.hpp"
+#include "archive/lock.hpp"
+#include "archive/parts.hpp"
+#include "archive/recover.hpp"
+#include "archive/segment.hpp"
+#include "archive/warc/build.hpp"
+#include "archive/warc/group.hpp"
+#include "archive/warc/gzip.hpp"
+#include "common/digest.hpp"
+
+#include <functional>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace sidestep::archive {
+
+struct Writer::Parts {
+  Lock lock;
+  Reader reader;
+  std::string info{};            // the block of the warcinfo to write under
+  std::optional<FileRow> file{}; // the file to append to; none when nothing was kept yet
+  bool failed = false;           // the catalogue refused a row that lies in the file
+
+  using Make = std::function<Result<std::vector<warc::Record>>(const warc::Placing&)>;
+  Result<CaptureRow> append_group(const Make& make);
+  void choose_file(Day today);
+};
+
+namespace {
+
+Result<void> make_folder(const std::filesystem::path& dir) {
+  std::error_code error;
+  std::filesystem::create_directories(warc_dir(dir), error);
+  if (error)
+    return fail(Code::write, "cannot make the folder {}: {}", warc_dir(dir).string(),
+                error.message());
+  return {};
+}
+
+// The records as they will lie in the file, and their bytes.
+std::pair<warc::Group, std::string> pack(std::vector<warc::Record> records, std::uint64_t offset) {
+  warc::Group group;
+  std::string bytes;
+  for (auto& record : records) {
+    const auto member = warc::gzip_member(warc::serialise(record));
+    group.records.push_back({offset + bytes.size(), member.size(), std::move(record)});
+    bytes += member;
+  }
+  return {std::move(group), std::move(bytes)};
+}
+
+} // namespace
+
+// The last file, unless its day is over or it is full.
+void Writer::Parts::choose_file(Day today) {
+  const auto last = file ? parse_segment(file->name) : std::nullopt;
+  if (last && last->day >= today && file->known < segment_limit) return;
+  const auto next = last ? last->next(today) : SegmentName{today, 1};
+  file = FileRow{next.text(), 0, "", ""};
+}
+
+Result<CaptureRow> Writer::Parts::append_group(const Make& make) {
+  if (failed)
+    return fail(Code::write,
+                "the archive cannot go on after a failed write; run the command again");
+  const Instant at = now();
+  const auto before = file;
+  choose_file(std::chrono::floor<std::chrono::days>(at));
+  FileRow row = *std::exchange(file, before);
+
+  std::vector<warc::Record> records;
+  const auto info_digest = sha256_hex(info);
+  if (row.warcinfo_digest != info_digest) {
+    records.push_back(warc::warcinfo(info, {row.name, row.known, ""}, at));
+    row.warcinfo_id = records.front().id();
+    row.warcinfo_digest = info_digest;
+  }
+  TRY_ASSIGN(auto made, make({row.name, row.known, row.warcinfo_id}));
+  std::move(made.begin(), made.end(), std::back_inserter(records));
+  const auto [group, bytes] = pack(std::move(records), row.known);
+  TRY_ASSIGN(auto entry, warc::entry_of(group, row.name));
+  entry.group_digest = sha256_hex(bytes);
+
+  TRY(append(warc_dir(reader.parts_->dir) / row.name, row.known, bytes));
+  row.known += bytes.size();
+  const auto id = reader.parts_->catalogue.add(entry, row);
+  // Whether the row is there is not known now: the bytes stay, and the next
+  // opening finds out.
+  failed = !id;
+  if (!id) return tl::unexpected(id.error());
+  file = row;
+  entry.row.id = *id;
+  return std::move(entry.row);
+}
+
+Writer::Writer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
+Writer::~Writer() = default;
+
+Result<Writer> Writer::open(const std::filesystem::path& dir, std::string_view user_agent,
+                            std::string_view operator_contact) {
+  TRY(make_folder(dir));
+  TRY_ASSIGN(auto lock, Lock::take(dir));
+  std::error_code ignored;
+  TRY_ASSIGN(const auto names, segments(dir));
+  if (!names.empty() && !std::filesystem::exists(catalogue_file(dir), ignored)) TRY(rebuild(dir));
+  TRY_ASSIGN(auto catalogue, Catalogue::open_to_write(catalogue_file(dir)));
+  TRY(recover(dir, catalogue));
+  TRY_ASSIGN(const auto files, catalogue.files());
+  std::optional<FileRow> file;
+  if (!files.empty()) file = files.back();
+  const warc::Writing writing{std::string(user_agent), std::string(operator_contact),
+                              clock_is_fixed()};
+  auto reader = Reader(std::make_unique<Reader::Parts>(Reader::Parts{dir, std::move(catalogue)}));
+  return Writer(std::make_unique<Parts>(
+      Parts{std::move(lock), std::move(reader), warc::warcinfo_block(writing), std::move(file)}));
+}
+
+Result<CaptureRow> Writer::keep(const Exchange& exchange, const Label& label) {
+  return parts_->append_group(
+      [&](const warc::Placing& placing) { return warc::records_of(exchange, label, placing); });
+}
+
+Result<CaptureRow> Writer::keep(const Resource& resource, const Label& label, bool& existing) {
+  TRY_ASSIGN(auto kept, parts_->reader.parts_->catalogue.same_payload(
+                            warc::header_url(resource.url), sha256_hex(resource.bytes)));
+  existing = kept.has_value();
+  if (kept) return std::move(kept->row);
+  return parts_->append_group([&](const warc::Placing& placing) {
+    return warc::records_of(resource, label, placing, now());
+  });
+}
+
+const Reader& Writer::reader() const { return parts_->reader; }
+
+} // namespace sidestep::archive
