@@ -30,6 +30,7 @@ struct BusinessItem {
   std::string subject{};
   std::string body{};
   std::optional<Instant> created{};
+  std::optional<Instant> updated{};
 };
 
 struct PetitionData {
@@ -56,7 +57,8 @@ struct PetitionData {
   std::string rejection_code{};
   std::string rejection_details{};
 
-  std::optional<Instant> newest() const; // of the petition's own times and its items'
+  // The newest created_at or updated_at of the petition, its response and its items.
+  std::optional<Instant> newest() const;
 };
 
 // Error (source): not JSON, not a petition; a list page is named as one.

@@ -15,11 +15,12 @@ std::optional<Platform> platform_named(std::string_view name);
 struct Source {
   std::string name{};
   Platform platform = Platform::alaveteli;
-  std::string url{};          // scheme://host[:port], no final slash
-  std::string jurisdiction{}; // uk, england, wales, scotland, northern-ireland, or another word: no law
-  std::string timezone{};     // IANA
-  std::string feeds{};        // "closed" or "allowed-by-operator"
-  std::string connect_to{};   // HOST:PORT on loopback that stands in for the url's host; "" = none
+  std::string url{}; // scheme://host[:port], no final slash
+  std::string
+      jurisdiction{};     // uk, england, wales, scotland, northern-ireland, or another word: no law
+  std::string timezone{}; // IANA
+  std::string feeds{};    // "closed" or "allowed-by-operator"
+  std::string connect_to{}; // HOST:PORT on loopback that stands in for the url's host; "" = none
 };
 using Sources = std::vector<Source>;
 

@@ -1,0 +1,42 @@
+// Marks by which a site says what a page is: hidden, removed, missing, broken,
+// or no page of the site at all. Crawler and indexer judge by these alone,
+// never by a bare status.
+#pragma once
+
+#include <string_view>
+
+namespace sidestep::sites {
+
+namespace marks {
+// Alaveteli: an element with this id or class stands in a concealed message.
+inline constexpr std::string_view hidden_message = "hidden_message";
+// ... and a span of this class where a concealed attachment would be.
+inline constexpr std::string_view hidden_attachment = "hidden_attachment";
+inline constexpr std::string_view hidden_request =
+    "hidden_request";                                        // id; shown to those who may see it
+inline constexpr std::string_view error_page = "error-page"; // id on Alaveteli's error pages
+inline constexpr std::string_view wait_title = "Attachment processing";
+} // namespace marks
+
+// What a page's own words say of it.
+enum class Standing {
+  page,     // nothing against it
+  removed,  // the site withdrew what was there
+  missing,  // the site knows no such page
+  broken,   // the site failed while making the page
+  waiting,  // come back later: an attachment is being prepared
+  sign_in,  // the site asks who one is
+  challenge // a bot check stands before the site
+};
+
+// From the page's title and first h1 (plain text, however spaced).
+Standing standing_of(std::string_view title, std::string_view h1);
+// A bot check, by what its pages hold (Cloudflare and its like). `html` may be
+// the page's beginning.
+bool is_challenge(std::string_view html);
+// The page was made for somebody signed in: it holds a sign-out link.
+bool is_signed_in(std::string_view html);
+std::string_view
+describe(Standing standing); // "a page that says the request was removed", for people
+
+} // namespace sidestep::sites
