@@ -63,4 +63,5 @@ sidestep_plain(sqlitecpp_lib SQLiteCpp libsqlitecpp-dev)
 add_library(sidestep_sqlitecpp INTERFACE)
 target_link_libraries(sidestep_sqlitecpp INTERFACE sidestep::sqlitecpp_lib sidestep::sqlite)
 add_library(sidestep::sqlitecpp ALIAS sidestep_sqlitecpp)
-sidestep_plain(httplib cpp-httplib libcpp-httplib-dev)
+# Its flags matter: they are those that the library was built with.
+sidestep_need(httplib cpp-httplib libcpp-httplib-dev)

@@ -1,0 +1,143 @@
+// Faults that real sites show: bot challenges, refusals, breakdowns, slowness,
+// pages that never come twice the same, transfers cut short.
+#include "tests/sites/faults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace sidestep::sample {
+namespace {
+
+struct Named {
+  const char* name;
+  const char* what;
+};
+
+constexpr std::array all_faults = {
+    Named{"challenge", "every page but robots.txt is a browser check (403)"},
+    Named{"robots-challenge", "robots.txt is a browser check too"},
+    Named{"robots-status", "robots.txt has status :N"},
+    Named{"robots-closed", "robots.txt closes everything"},
+    Named{"robots-path", "robots.txt closes the path :PATH too"},
+    Named{"forbidden", "every page but robots.txt is a bare 403"},
+    Named{"busy", "the first :N pages are 429 with Retry-After: 1"},
+    Named{"down", "every page but robots.txt is 503 with Retry-After: 3600"},
+    Named{"json-500", "the .json of thread :SLUG is a 500"},
+    Named{"json-html", "the .json of thread :SLUG is an HTML page with 200"},
+    Named{"page-500", "the page of thread :SLUG is a 500"},
+    Named{"page-empty", "the page of thread :SLUG has no bytes"},
+    Named{"hide", "thread :SLUG is removed (403, the site's own page)"},
+    Named{"gone", "thread :SLUG is not there (404, the site's own page)"},
+    Named{"cut", "the page of thread :SLUG stops half way"},
+    Named{"big", "the page of thread :SLUG is 80 MB"},
+    Named{"away", "the page of thread :SLUG leads to another host (302)"},
+    Named{"slow", "every answer takes :N milliseconds"},
+    Named{"unsteady", "HTML differs in a donation line each time"}};
+
+Reply challenge() {
+  Reply out;
+  out.status = 403;
+  out.headers = {
+      {"Server", "cloudflare"}, {"cf-mitigated", "challenge"}, {"CF-RAY", "0000000000000000-LHR"}};
+  out.body =
+      "<!DOCTYPE html><html lang=\"en-US\"><head><title>Just a moment...</title></head><body>"
+      "<noscript>Enable JavaScript and cookies to continue</noscript>"
+      "<script "
+      "src=\"/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1\"></script></body></html>";
+  return out;
+}
+
+Reply bare(int status, std::string body = {}) {
+  Reply out;
+  out.status = status;
+  out.body = std::move(body);
+  return out;
+}
+
+int number(const std::string& text) {
+  int out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+bool is_json_of(const Ask& ask, const std::string& slug) {
+  return ask.path == "/request/" + slug + ".json" || ask.path == "/petitions/" + slug + ".json";
+}
+
+bool is_page_of(const Ask& ask, const std::string& slug) {
+  return ask.path == "/request/" + slug || ask.path == "/petitions/" + slug;
+}
+
+} // namespace
+
+Result<Fault> read_fault(std::string_view text) {
+  Fault out;
+  if (const auto slash = text.find('/');
+      slash != std::string_view::npos && slash < text.find(':')) {
+    out.host = text.substr(0, slash);
+    text.remove_prefix(slash + 1);
+  }
+  const auto colon = std::min(text.find(':'), text.size());
+  out.name = text.substr(0, colon);
+  if (colon < text.size()) out.value = text.substr(colon + 1);
+  if (out.name == "busy") out.left = std::max(1, number(out.value));
+  std::string known;
+  for (const auto& [name, what] : all_faults) {
+    if (out.name == name) return out;
+    known += std::string("\n  ") + name + ": " + what;
+  }
+  return fail(Code::usage, "no fault is called {}; there are:{}", out.name, known);
+}
+
+std::optional<Reply> Faults::instead(const Ask& ask) {
+  const bool robots = ask.path == "/robots.txt";
+  for (auto& fault : faults_) {
+    if (!fault.host.empty() && !ask.host.starts_with(fault.host)) continue;
+    const auto& name = fault.name;
+    if (robots) {
+      if (name == "robots-challenge") return challenge();
+      if (name == "robots-status") return bare(number(fault.value));
+      if (name == "robots-closed") {
+        Reply out = bare(200, "User-agent: *\nDisallow: /\n");
+        out.type = "text/plain";
+        return out;
+      }
+      continue;
+    }
+    if (name == "challenge" || name == "robots-challenge") return challenge();
+    if (name == "forbidden") return bare(403, "Forbidden\n");
+    if (name == "down" || (name == "busy" && fault.left > 0 && fault.left-- > 0)) {
+      Reply out = bare(name == "down" ? 503 : 429);
+      out.headers.emplace_back("Retry-After", name == "down" ? "3600" : "1");
+      return out;
+    }
+    if (name == "json-500" && is_json_of(ask, fault.value)) return bare(500);
+    if (name == "json-html" && is_json_of(ask, fault.value))
+      return bare(200, "<!DOCTYPE html><title>Maintenance</title><h1>Back soon</h1>");
+    if (!is_page_of(ask, fault.value)) continue;
+    if (name == "page-500")
+      return bare(500, "<h1>Sorry, there was a problem processing this page</h1>");
+    if (name == "page-empty") return bare(200);
+    if (name == "away") return redirect(302, "http://elsewhere.example.net/");
+    if (name == "big") return bare(200, std::string(std::size_t{80} << 20, 'x'));
+  }
+  return std::nullopt;
+}
+
+void Faults::spoil(const Ask& ask, Reply& reply) {
+  ++asked_;
+  for (const auto& fault : faults_) {
+    if (!fault.host.empty() && !ask.host.starts_with(fault.host)) continue;
+    if (fault.name == "slow") reply.wait_ms = number(fault.value);
+    if (fault.name == "cut" && is_page_of(ask, fault.value)) reply.cut = true;
+    if (fault.name == "robots-path" && ask.path == "/robots.txt")
+      reply.body += "Disallow: " + fault.value + "\n";
+    const auto foot = reply.body.find("<div id=\"footer\">");
+    if (fault.name == "unsteady" && foot != std::string::npos)
+      reply.body.insert(foot, "<div class=\"donate-cta\">Give " + std::to_string(asked_) +
+                                  " pounds</div>");
+  }
+}
+
+} // namespace sidestep::sample
