@@ -84,7 +84,7 @@ template <class T, class Read>
 void take_all(const Json& object, const char* key, std::vector<T>& target, Read read) {
   const auto found = object.find(key);
   if (found == object.end()) return;
-  for (const Json& each : *found)
+  for (const Json& each : found->get_ref<const Json::array_t&>())
     target.push_back(read(each));
 }
 
