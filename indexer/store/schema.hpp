@@ -1,0 +1,80 @@
+// Where things stand in the index: term prefixes, value slots, metadata keys,
+// and the forms in which values are written. The version goes up whenever any
+// of it changes; an index of another version is rebuilt, never guessed at.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sidestep::indexer::store {
+
+inline constexpr std::string_view schema_version = "1";
+
+namespace prefix {
+inline constexpr std::string_view id = "Q";
+inline constexpr std::string_view thread = "G";
+inline constexpr std::string_view other_name = "XN"; // slugs and numbers that lead to a thread
+inline constexpr std::string_view source = "H";
+inline constexpr std::string_view kind = "XV";
+inline constexpr std::string_view by = "XBY";
+inline constexpr std::string_view authority = "XA";
+inline constexpr std::string_view authority_name = "XAN";
+inline constexpr std::string_view requester = "XR";
+inline constexpr std::string_view title = "S";
+inline constexpr std::string_view status = "XS";
+inline constexpr std::string_view filetype = "E";
+inline constexpr std::string_view tag = "K";
+inline constexpr std::string_view revised = "XREV";
+inline constexpr std::string_view delisted = "XDEL";
+inline constexpr std::string_view says = "XP";
+inline constexpr std::string_view cites = "XC";
+inline constexpr std::string_view own_words = "";
+inline constexpr std::string_view other_words = "XW"; // quoted, signatures, footers
+} // namespace prefix
+
+// What a document is. Every search stands on message_marker, so that "*" and a
+// bare NOT never meet the documents of threads.
+inline constexpr std::string_view message_marker = "XDmessage";
+inline constexpr std::string_view thread_marker = "XDthread";
+
+namespace slot {
+inline constexpr unsigned date = 0;       // YYYYMMDD; absent when not known
+inline constexpr unsigned place = 1;      // date, thread, order: a total order in time
+inline constexpr unsigned thread = 2;     // thread id
+inline constexpr unsigned as_of = 3;      // YYYYMMDD
+inline constexpr unsigned late = 4;       // number
+inline constexpr unsigned took = 5;       // number
+inline constexpr unsigned signatures = 6; // number
+inline constexpr unsigned signature = 7;  // of a thread's captures and parsers; thread documents
+} // namespace slot
+
+namespace metadata {
+inline constexpr std::string_view schema = "schema";
+inline constexpr std::string_view lexicon = "lexicon";       // version
+inline constexpr std::string_view categories = "categories"; // pairs: id, family
+inline constexpr std::string_view phrases = "phrases";       // pairs: id, category
+} // namespace metadata
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+std::string pairs_to_text(const Pairs& pairs);
+Pairs pairs_from_text(std::string_view text);
+
+// A value as terms hold it: lower case, blanks squeezed.
+std::string value_form(std::string_view value);
+// prefix + value; what is longer than Xapian allows ends in its digest.
+std::string term_of(std::string_view prefix, std::string_view value);
+
+// Slot values that sort as their meaning does.
+std::string day_value(std::string_view iso_day); // "2026-06-12" -> "20260612"; "" stays ""
+std::string place_value(std::string_view iso_day, std::string_view thread, int order);
+
+// A reference as terms hold it: "s.40(2)", "section 40(2)", "40 (2)" -> "s40.2";
+// "reg 12(4)(b)", "r12.4.b" -> "r12.4.b". "" when it is none.
+std::string canonical_reference(std::string_view text);
+// The reference and all it is part of: s36.2.b -> s36.2.b, s36.2, s36.
+std::vector<std::string> with_ancestors(std::string_view reference);
+
+} // namespace sidestep::indexer::store
