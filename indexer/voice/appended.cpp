@@ -1,0 +1,63 @@
+// What is set out in the letter or pasted behind it and is no statement of the
+// body: the words of a statute, a contract, a judgment, a log, a table of data.
+#include "indexer/voice/rules.hpp"
+
+#include <algorithm>
+#include <re2/re2.h>
+
+namespace sidestep::indexer {
+namespace {
+
+constexpr unsigned set_in = 3; // blanks more than the text around it
+
+// A line that hands over to words of another.
+const RE2& lead() {
+  static const RE2 pattern(
+      R"((?i)\b(?:reads?|says?|said|states?|stated|provides?|was|is|were|wording|follows|below|extract|out|reproduced|clause \d[\d.]*|paragraph \d+|section \d+\S*)\b[^.?!]{0,60}:$)");
+  return pattern;
+}
+
+const RE2& annex() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:(?:annex|appendix|schedule|enclosure|attachment)\b.{0,12}\W+.{0,60}\b(?:exemptions?|act|legislation|statute|statutory|regulations?|section|extract|contract|agreement|log|transcript|terms|conditions|clauses?)\b|(?:extracts?|text|wording) (?:from|of) (?:the |section |regulation |our )|(?:freedom of information|data protection|environmental information).{0,40}\b(?:section|regulation) \d|(?:the )?(?:relevant |full )?(?:exemptions?|legislation|statutory provisions?|contract|terms and conditions)\b.{0,40}$))");
+  return pattern;
+}
+
+void paint_set_in(Page& page) {
+  const auto& lines = page.lines();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!page.own_line(i) || !page.line(i).ends_with(':')) continue;
+    if (!RE2::PartialMatch(page.line(i), lead())) continue;
+    std::size_t next = i + 1;
+    while (next < lines.size() && lines[next].blank)
+      ++next;
+    std::size_t end = next;
+    for (std::size_t k = next; k < lines.size(); ++k) {
+      if (lines[k].blank) continue;
+      if (lines[k].indent < lines[i].indent + set_in || !page.own_line(k)) break;
+      end = k + 1;
+    }
+    for (std::size_t k = next; k < end; ++k)
+      page.paint_line(k, Voice::appended);
+    i = std::max(i, end > 0 ? end - 1 : 0);
+  }
+}
+
+} // namespace
+
+void paint_appended(Page& page) {
+  paint_set_in(page);
+  // Behind the letter's end such a heading opens what was pasted.
+  bool signed_off = false;
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    if (page.blank(i)) continue;
+    signed_off = signed_off || page.at(page.lines()[i].start) == Voice::signature;
+    if (!signed_off || !page.own_line(i) || page.line(i).size() > 400) continue;
+    if (!RE2::PartialMatch(page.line(i), annex())) continue;
+    for (std::size_t k = i; k < page.lines().size(); ++k)
+      page.paint_line(k, Voice::appended);
+    return;
+  }
+}
+
+} // namespace sidestep::indexer

@@ -1,0 +1,122 @@
+// What every letter carries: how to complain, disclaimers, virus notices. Told
+// sentence by sentence: a footer may share a paragraph with an answer, and a
+// letter read from a PDF has few blank lines.
+#include "indexer/voice/rules.hpp"
+
+#include "common/text.hpp"
+
+#include <algorithm>
+#include <re2/re2.h>
+
+namespace sidestep::indexer {
+namespace {
+
+// Whoever may turn to somebody because the answer does not satisfy.
+const RE2& complaint() {
+  static const RE2 pattern(
+      R"((?i)(?:)"
+      R"((?:if|should|were|in the event that|where) (?:you|anyone|the applicant)\b.{0,80}\b(?:dissatisfied|unhappy|not (?:happy|satisfied|content)|disagree|complain|complaint|appeal|aggrieved|still not|review of|internal review))"
+      R"(|if you (?:think|feel|believe|consider) (?:that )?.{0,60}\b(?:dealt with|handled|treated|correct|properly|wrong))"
+      R"(|should you (?:be |remain |feel ).{0,80}\b(?:review|dissatisfied|unhappy|properly))"
+      R"(|\b(?:right|rights|entitled|entitlement|free|open) (?:to|of) (?:ask|request|require|seek|complain|appeal|make a complaint|an? (?:internal )?review|apply|internal review)\b.{0,120}\b(?:review|commissioner|complain\w*|decision|appeal|reconsider\w*))"
+      R"(|\byou (?:may|can|could|might|should)\b.{0,90}\b(?:(?:an?|for) internal review|complain to|appeal to|commissioner|review (?:of )?(?:this|our|the) (?:decision|response|reply|handling)))"
+      R"(|\b(?:anyone|anybody|those|any applicant|a requester)\b.{0,120}\b(?:commissioner|internal review))"
+      R"(|\b(?:take|refer|bring|go|apply|appeal|complain|complaints?|write)\b[^.]{0,60}\bto the (?:scottish |uk )?(?:information )?commissioner\b)"
+      R"(|commissioner(?:['’]s office)? (?:can|may) be (?:contacted|reached|written to))"
+      R"(|complaint rights|complaining to the (?:information )?commissioner|complaints about (?:this|our|the) (?:decision|response|reply|handling)|internal reviews?\s?:|how to complain|right of appeal)"
+      R"(|wycliffe house|kinburn castle|casework@ico|ico\.org\.uk|go to the ico\b|complain to the ico\b|to the ico\b[^.]{0,40}\.)"
+      R"(|adolygiad mewnol)"
+      R"())");
+  return pattern;
+}
+
+const RE2& notice() {
+  static const RE2 pattern(
+      R"((?i)(?:)"
+      R"(\b(?:intended recipient|named addressee|for the addressee|intended (?:solely|only) for|received this (?:e-?mail|message|communication) in error))"
+      R"(|\bscanned (?:for|by|and|with)\b.{0,60}\b(?:virus|content|malware|messagelabs|mail)|\b(?:e-?mail|message)\b.{0,20}\b(?:has been|was|were) scanned|virus[- ](?:check|scan|free)|free (?:of|from) (?:computer )?virus|computer virus|messagelabs)"
+      R"(|\bthis (?:e-?mail|message|communication|transmission)\b.{0,100}\b(?:confidential|privileged|monitored|recorded|disclaimer|legally|personal to)|\bcommunications? (?:may|via|on|sent)\b.{0,60}\b(?:monitored|recorded|logged))"
+      R"(|\b(?:any|the) (?:views|opinions)\b.{0,60}\b(?:those of|author|sender|not necessarily|do not))"
+      R"(|consider the environment|think before (?:you )?print|save paper)"
+      R"(|registered (?:office|in england|company|charity)|company (?:number|no\b)|vat (?:number|no\b|reg))"
+      R"(|privacy (?:notice|policy|statement)|process(?:es|ing)? (?:your|any) (?:information|personal data|data|personal information) (?:in|under|as)|is a data controller|data protection officer)"
+      R"(|calls (?:cost|may be|are|to this)|minicom|textphone|type ?talk)"
+      R"(|croesewir gohebiaeth|correspondence in welsh|croeso i chi|welcomes? (?:correspondence|receiving))"
+      R"(|copyright\b.{0,120}\b(?:protect|re-?use|licen|notice|material|owner|crown)|crown copyright|open government licen|re-?use of public sector)"
+      R"(|quot(?:e|ed|ing) (?:the |our |your |this )?(?:reference|ref\b))"
+      R"(|satisfaction survey|tell us (?:what|how)\b.{0,40}(?:think|did)|follow us on)"
+      R"())");
+  return pattern;
+}
+
+// The committee's tail of a revised response is nobody's claim.
+const RE2& petition_tail() {
+  static const RE2 pattern(
+      R"((?i)this is a revised response|petitions committee (?:then )?requested a (?:revised )?response|find the original response towards the bottom|(?:this )?response (?:was )?given on\b.{0,40}\d)");
+  return pattern;
+}
+
+// What only goes on with a footer that has begun.
+const RE2& follow_on() {
+  static const RE2 pattern(
+      R"((?i)\b(?:commissioner|review|complain\w*|ico\b|address|write to|writing to|telephone|tel\b|phone|e-?mail|website|www\.|https?://|postcode|working days (?:of|from|after)|within (?:two|2) months|reference|delete|sender|attachments?|disclaimer|liab\w+|decision notice|outcome|remain)\b)");
+  return pattern;
+}
+
+const RE2& heading() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:your )?(?:rights? (?:of|to) (?:appeal|review|complain|complaint|an internal review)(?: .{0,30})?|(?:complaints?|appeals?|reviews?)(?: (?:rights|procedures?|process))?|how to complain|internal reviews?|if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|disclaimer|copyright(?: notice)?|re-?use .{0,50}|privacy(?: notice)?|data protection|confidentiality(?: notice)?)\W*$)");
+  return pattern;
+}
+
+bool begins_footer(const std::string& sentence) {
+  return RE2::PartialMatch(sentence, complaint()) || RE2::PartialMatch(sentence, notice()) ||
+         RE2::PartialMatch(sentence, petition_tail());
+}
+
+bool own_somewhere(const Page& page, const Stretch& stretch) {
+  for (std::size_t at = stretch.start; at < stretch.end; ++at) {
+    const char c = page.text()[at];
+    if (c != ' ' && c != '\n' && page.at(at) == Voice::own) return true;
+  }
+  return false;
+}
+
+std::size_t paragraph_end(const Page& page, std::size_t byte) {
+  const auto after =
+      std::upper_bound(page.lines().begin(), page.lines().end(), byte,
+                       [](std::size_t value, const Line& line) { return value < line.start; });
+  const Line& line = *std::prev(after);
+  if (line.blank) return line.end;
+  return page.bytes_of(page.paragraphs()[line.paragraph]).end;
+}
+
+void paint_headings(Page& page) {
+  for (const Paragraph& paragraph : page.paragraphs()) {
+    const Stretch bytes = page.bytes_of(paragraph);
+    // At its beginning such words are the letter's own title.
+    if (bytes.start * 2 < page.text().size() || !page.own_line(paragraph.first)) continue;
+    if (RE2::FullMatch(page.line(paragraph.first), heading()))
+      page.paint_line(paragraph.first, Voice::footer);
+  }
+}
+
+} // namespace
+
+void paint_footer(Page& page) {
+  std::size_t reach = 0; // where a footer that has begun may go on to
+  for (const Stretch& stretch : page.sentences()) {
+    std::size_t start = stretch.start;
+    while (start < stretch.end && (page.text()[start] == '\n' || page.text()[start] == ' '))
+      ++start;
+    if (start >= stretch.end || !own_somewhere(page, stretch)) continue;
+    const std::string sentence = page.joined(start, std::min(stretch.end, start + 1500));
+    const bool begins = begins_footer(sentence);
+    if (!begins && !(start < reach && RE2::PartialMatch(sentence, follow_on()))) continue;
+    page.paint(start, stretch.end, Voice::footer);
+    if (begins) reach = paragraph_end(page, start);
+  }
+  paint_headings(page);
+}
+
+} // namespace sidestep::indexer

@@ -1,0 +1,94 @@
+// A letter's frame: the line that greets, the line that closes, and the name
+// and office under it.
+#include "indexer/voice/rules.hpp"
+
+#include <re2/re2.h>
+
+namespace sidestep::indexer {
+namespace {
+
+constexpr std::size_t greeting_lines = 25;  // letterhead and references come before it
+constexpr std::size_t signature_lines = 10; // name, office, address, telephone
+constexpr std::size_t longest_name = 72;    // characters: longer lines are sentences
+
+const RE2& dear() {
+  static const RE2 pattern(
+      R"((?i)^(?:(?:dear|annwyl|a chara)\b(?: ?/ ?(?:dear|annwyl))?[^.?!;:]{0,90}[,:.]?)$)");
+  return pattern;
+}
+
+const RE2& hello() {
+  static const RE2 pattern(
+      R"((?i)^(?:(?:hi|hello|hiya|helo)\b[^.?!;:]{0,40}|good (?:morning|afternoon|evening|day)\b[^.?!;:]{0,40})[,.!]?$)");
+  return pattern;
+}
+
+// "Dear Mr A, thank you for ..." in one line: the greeting ends at the comma.
+const RE2& dear_and_more() {
+  static const RE2 pattern(
+      R"((?i)^(dear (?:(?:mr|mrs|ms|miss|mx|dr|sir|madam|requester|applicant)\b[^,.?!;:]{0,40}),)\s*\S)");
+  return pattern;
+}
+
+const RE2& closing() {
+  static const RE2 pattern(
+      R"((?i)^(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in service))?|(?:(?:with )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes)|with (?:kind )?regards|many thanks|thanks(?: again| very much)?|thank you(?: again| very much)?|thanks and regards|sincerely|faithfully|cheers|ta|all the best|(?:yr eiddoch )?yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|gyda diolch|(?:is )?mise(?:,)? le meas|le meas|have a (?:good|nice|lovely) (?:day|weekend)|with apologies [^.?!]{0,40}|signed|for and on behalf of [^.?!]{0,60})[,.!]?$)");
+  return pattern;
+}
+
+// What ends a signature at once: a list item, a heading with a colon, an annex.
+const RE2& not_a_name() {
+  static const RE2 pattern(
+      R"((?i)^(?:p\.?s\b|n\.?b\b|annex|appendix|schedule|enc(?:s|l|losures?)?\b|[-*•–]\s|\(?[0-9a-z]{1,3}[.)]\s|q ?\d|question|your request|you asked|https?://|-{3,}|_{3,}|\*{3,}|={3,}))");
+  return pattern;
+}
+
+bool name_like(std::string_view line) {
+  if (line.size() > longest_name || RE2::PartialMatch(line, not_a_name())) return false;
+  const char last = line.back();
+  if (last == '?' || last == '!') return false;
+  // "J. Smith BSc." is a name, "The file is enclosed." a sentence.
+  static const RE2 sentence(
+      R"(\b(?:is|are|was|were|has|have|will|may|can|should|be|been|you|your|we|our)\b)");
+  return !(RE2::PartialMatch(line, sentence) && (last == '.' || line.size() > 40));
+}
+
+} // namespace
+
+void paint_salutation(Page& page) {
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    if (!page.own_line(i)) continue;
+    ++seen;
+    const std::string_view line = page.line(i);
+    if (line.size() > 400) continue;
+    re2::StringPiece greeting;
+    if (RE2::FullMatch(line, dear()) || (seen <= greeting_lines && RE2::FullMatch(line, hello()))) {
+      page.paint_line(i, Voice::salutation);
+    } else if (seen <= greeting_lines && RE2::PartialMatch(line, dear_and_more(), &greeting)) {
+      const auto start = static_cast<std::size_t>(greeting.data() - page.text().data());
+      page.paint(start, start + greeting.size(), Voice::salutation);
+    }
+  }
+}
+
+void paint_signature(Page& page) {
+  const std::size_t count = page.lines().size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!page.own_line(i) || !RE2::FullMatch(page.line(i), closing())) continue;
+    page.paint_line(i, Voice::signature);
+    std::size_t names = 0;
+    std::size_t next = i + 1;
+    for (; next < count && names < signature_lines; ++next) {
+      if (page.blank(next)) continue;
+      if (!page.own_line(next) || !name_like(page.line(next))) break;
+      if (RE2::FullMatch(page.line(next), closing())) break;
+      for (std::size_t line = i + 1; line <= next; ++line)
+        page.paint_line(line, Voice::signature);
+      ++names;
+    }
+    i = next - 1;
+  }
+}
+
+} // namespace sidestep::indexer

@@ -1,0 +1,27 @@
+// The rules of whose words, in the order in which voices_of() applies them.
+// Each paints only what is still the body's own, unless its comment says so.
+#pragma once
+
+#include "indexer/voice/page.hpp"
+
+#include <string_view>
+
+namespace sidestep::indexer {
+
+// Mail under or between the letter: ">" lines, "On ... wrote:", header blocks.
+void paint_quoted_mail(Page& page);
+// "Dear ...", and the closing line with the name and office under it.
+void paint_salutation(Page& page);
+void paint_signature(Page& page);
+// Complaint rights, disclaimers, virus notices, the committee's own tail.
+void paint_footer(Page& page);
+// The request retyped under headings, as numbered questions, or in quotes.
+void paint_retyped_request(Page& page);
+// What repeats the thread's own request word for word.
+void paint_echo(Page& page, std::string_view request);
+// Words in quotation marks that the text itself gives to somebody else.
+void paint_quotations(Page& page);
+// Statute, contract, log or table set out in or behind the letter.
+void paint_appended(Page& page);
+
+} // namespace sidestep::indexer

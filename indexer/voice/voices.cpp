@@ -1,0 +1,25 @@
+// Whose words: the order of the rules. What is certain comes first (mail
+// quoting has marks of its own), what leans on the rest of the letter last.
+#include "indexer/voice/rules.hpp"
+#include "indexer/voice/voice.hpp"
+
+namespace sidestep::indexer {
+
+Voices voices_of(std::string_view text, const VoiceContext& context) {
+  Page page(text);
+  const bool by_body = context.kind == Kind::response || context.kind == Kind::attachment;
+  const bool petition = context.kind == Kind::petition || context.kind == Kind::petition_response;
+  paint_quoted_mail(page);
+  if (!petition) {
+    paint_salutation(page);
+    paint_signature(page);
+  }
+  paint_appended(page);
+  paint_footer(page);
+  if (by_body) paint_retyped_request(page);
+  if (by_body || context.kind == Kind::petition_response) paint_quotations(page);
+  if (by_body && !context.request_text.empty()) paint_echo(page, context.request_text);
+  return page.take();
+}
+
+} // namespace sidestep::indexer
