@@ -3,7 +3,7 @@
 #pragma once
 
 #include "common/result.hpp"
-#include "indexer/pages/arena.hpp"
+#include "common/arena.hpp"
 
 #include <gumbo.h>
 

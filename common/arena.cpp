@@ -1,10 +1,10 @@
 // Power-of-two blocks with free lists; see arena.hpp for why.
-#include "indexer/pages/arena.hpp"
+#include "common/arena.hpp"
 
 #include <bit>
 #include <new>
 
-namespace sidestep::indexer {
+namespace sidestep {
 namespace {
 
 constexpr std::size_t header = 16; // holds the size class, keeps the alignment
@@ -58,4 +58,4 @@ void* Arena::fresh(std::size_t size) {
   return block;
 }
 
-} // namespace sidestep::indexer
+} // namespace sidestep

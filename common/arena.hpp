@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace sidestep::indexer {
+namespace sidestep {
 
 class Arena {
 public:
@@ -41,4 +41,4 @@ private:
   Free* free_[classes] = {};
 };
 
-} // namespace sidestep::indexer
+} // namespace sidestep
