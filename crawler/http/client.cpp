@@ -129,10 +129,12 @@ Result<std::string> ending(CURLcode code, const Transfer& transfer, const std::s
     return hinted(fail(Code::source, "{} leads to {}, which is not a public address; not asked",
                        url, transfer.refused),
                   "[crawl] allow_loopback is there for test sites on this machine");
-  if (code == CURLE_OK) return "";
+  if (code == CURLE_OK && transfer.head_done) return "";
   if (transfer.cut) return "length";
   if (transfer.head_cut) return fail(Code::source, "the answer of {} has too large a head", url);
-  if (!transfer.head_done) return fail(Code::source, "no answer from {}: {}", url, detail);
+  if (!transfer.head_done) // libcurl calls a head that breaks off a success
+    return fail(Code::source, "no answer from {}: {}", url,
+                code == CURLE_OK ? "it broke off" : detail);
   return code == CURLE_OPERATION_TIMEDOUT ? "time" : "disconnect";
 }
 
