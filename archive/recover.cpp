@@ -5,7 +5,9 @@
 
 #include "archive/archive.hpp"
 #include "archive/folder.hpp"
+#include "archive/lock.hpp"
 #include "archive/segment.hpp"
+#include "archive/verify.hpp"
 #include "archive/warc/group.hpp"
 #include "common/digest.hpp"
 
@@ -127,6 +129,14 @@ Result<void> rebuild(const std::filesystem::path& archive) {
     return fail(Code::write, "cannot write {}: {}", catalogue_file(archive).string(),
                 error.message());
   return {};
+}
+
+Result<std::size_t> rebuild_catalogue(const std::filesystem::path& archive) {
+  TRY_ASSIGN(const auto lock, Lock::take(archive));
+  TRY(rebuild(archive));
+  TRY_ASSIGN(const auto catalogue, Catalogue::open_to_read(catalogue_file(archive)));
+  TRY_ASSIGN(const auto last, catalogue.last_id());
+  return static_cast<std::size_t>(last);
 }
 
 } // namespace sidestep::archive

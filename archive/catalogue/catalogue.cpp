@@ -151,9 +151,13 @@ Result<std::vector<FileRow>> Catalogue::files() const {
   });
 }
 
-Result<std::vector<Entry>> Catalogue::entries() const {
-  return guarded(database_->name, [&]() -> Result<std::vector<Entry>> {
-    return select(database_->sqlite, " ORDER BY id");
+Result<Contents> Catalogue::contents() const {
+  return guarded(database_->name, [&]() -> Result<Contents> {
+    SQLite::Transaction moment(database_->sqlite);
+    return Contents{schema::read_files(database_->sqlite),
+                    select(database_->sqlite, " ORDER BY id"),
+                    number(database_->sqlite, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence "
+                                              "WHERE name = 'capture'")};
   });
 }
 
@@ -210,13 +214,6 @@ Catalogue::threads(std::int64_t after) const {
 Result<std::int64_t> Catalogue::last_id() const {
   return guarded(database_->name, [&]() -> Result<std::int64_t> {
     return number(database_->sqlite, "SELECT coalesce(max(id), 0) FROM capture");
-  });
-}
-
-Result<std::int64_t> Catalogue::highest_id_given() const {
-  return guarded(database_->name, [&]() -> Result<std::int64_t> {
-    return number(database_->sqlite,
-                  "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'capture'");
   });
 }
 

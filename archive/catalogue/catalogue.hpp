@@ -17,6 +17,14 @@
 
 namespace sidestep::archive {
 
+struct Contents {
+  std::vector<FileRow> files{}; // in archive order
+  std::vector<Entry> entries{}; // by id
+  // The last row ever added had it: more than the last entry's when rows at
+  // the end were taken out.
+  std::int64_t highest_id_given = 0;
+};
+
 class Catalogue {
 public:
   // Error (archive): missing, damaged, made by a newer version.
@@ -33,7 +41,8 @@ public:
   Result<void> add_all(const std::vector<Entry>& entries, const std::vector<FileRow>& files);
 
   Result<std::vector<FileRow>> files() const; // in archive order
-  Result<std::vector<Entry>> entries() const; // by id
+  // Everything, as it was at one moment.
+  Result<Contents> contents() const;
   Result<std::vector<Entry>> entries_of(std::string_view source, std::string_view thread) const;
   Result<std::vector<Entry>> others() const; // without a thread
   Result<std::optional<Entry>> latest(std::string_view url) const;
@@ -41,9 +50,6 @@ public:
   Result<std::optional<Entry>> with_record(std::string_view record_id) const;
   Result<std::vector<std::pair<std::string, std::string>>> threads(std::int64_t after) const;
   Result<std::int64_t> last_id() const;
-  // The id that the last row ever added got: more than last_id() when rows at
-  // the end were taken out.
-  Result<std::int64_t> highest_id_given() const;
   // What SQLite itself finds wrong with the file; "" when nothing.
   Result<std::string> fault() const;
 

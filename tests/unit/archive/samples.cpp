@@ -28,14 +28,19 @@ Exchange exchange(std::string_view url, std::string_view body, std::string_view 
   made.at = *parse_instant("2026-09-04T02:14:07Z");
   made.ip = "127.0.0.1";
   made.request = "GET / HTTP/1.1\r\nHost: foi.example.org\r\n\r\n";
-  made.head = fmt::format("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{}\r\n", fields);
+  made.head =
+      fmt::format("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{}\r\n", fields);
   made.body = body;
   made.milliseconds = 12;
   return made;
 }
 
 Label label(std::string_view thread, Role role) {
-  return {.source = "sample", .thread = std::string(thread), .message = {}, .role = role, .via = "a list"};
+  return {.source = "sample",
+          .thread = std::string(thread),
+          .message = {},
+          .role = role,
+          .via = "a list"};
 }
 
 Resource resource(std::string_view url, std::string_view bytes) {
@@ -66,7 +71,8 @@ void spill(const std::filesystem::path& file, std::string_view bytes) {
 
 std::filesystem::path only_warc(const std::filesystem::path& dir) {
   std::vector<std::filesystem::path> found;
-  for (const auto& entry : std::filesystem::directory_iterator(warc_dir(dir))) found.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(warc_dir(dir)))
+    found.push_back(entry.path());
   REQUIRE(found.size() == 1);
   return found.front();
 }

@@ -13,7 +13,8 @@ using namespace sidestep::archive::test;
 TEST_CASE("an exchange is kept and read again") {
   TempDir dir;
   auto writer = open_writer(dir.path);
-  const auto row = writer.keep(exchange("https://foi.example.org/request/a", "<html>hello</html>"), label("a"));
+  const auto row =
+      writer.keep(exchange("https://foi.example.org/request/a", "<html>hello</html>"), label("a"));
   REQUIRE(row);
   CHECK(row->id == 1);
   CHECK(row->status == 200);
@@ -46,7 +47,8 @@ TEST_CASE("chunks and gzip are kept as they came and undone in the payload") {
     chunked += fmt::format("{:x};ext=1\r\n{}\r\n", part.size(), part);
   }
   chunked += "0\r\nX-Trailer: 1\r\n\r\n";
-  auto made = exchange("https://foi.example.org/c", chunked, "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n");
+  auto made = exchange("https://foi.example.org/c", chunked,
+                       "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n");
   const auto row = writer.keep(made, label("c"));
   REQUIRE(row);
   CHECK(row->digest == sha256_hex(packed));
@@ -93,7 +95,8 @@ TEST_CASE("threads come in order of their first capture") {
   TempDir dir;
   auto writer = open_writer(dir.path);
   for (const auto* thread : {"b", "a", "b", ""})
-    REQUIRE(writer.keep(exchange("https://foi.example.org/" + std::string(thread), thread), label(thread)));
+    REQUIRE(writer.keep(exchange("https://foi.example.org/" + std::string(thread), thread),
+                        label(thread)));
   const auto all = writer.reader().threads();
   REQUIRE(all);
   REQUIRE(all->size() == 2);
