@@ -15,7 +15,8 @@ namespace sidestep::indexer {
 struct Extracted {
   std::string text{};
   std::vector<std::size_t> page_starts{}; // bytes of text
-  std::string failure{}; // "" or why there is no text: "damaged PDF", "encrypted", "took over 30 s", "scanned, no text"
+  std::string failure{}; // "" or why there is no text: "damaged PDF", "encrypted", "took over 30
+                         // s", "scanned, no text"
 };
 
 // By content first, then name and type. A kind that is not read gives failure

@@ -1,0 +1,87 @@
+// The parent's side of reading an attachment: which kind, run the confined
+// child, say why there is no text; and the cache.
+#include "indexer/attachments/extract.hpp"
+
+#include "common/files.hpp"
+#include "indexer/attachments/frame.hpp"
+#include "indexer/attachments/kind.hpp"
+#include "indexer/attachments/process.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <fmt/core.h>
+
+namespace sidestep::indexer {
+namespace {
+
+// Goes up whenever the same bytes may give another text.
+constexpr std::string_view version = "1";
+constexpr std::size_t input_limit = std::size_t{200} << 20;
+constexpr std::string_view too_long = "took over 30 s";
+
+std::string what_went_wrong(const ChildResult& result, FileKind kind) {
+  if (result.timed_out || result.signal == SIGXCPU || result.signal == SIGKILL)
+    return std::string(too_long);
+  if (result.too_much) return fmt::format("its text is over {} MB", text_limit >> 20);
+  if (result.signal != 0)
+    return fmt::format("damaged {}: its reader ended with signal {}", name(kind), result.signal);
+  return fmt::format("damaged {}: its reader ran out of memory or gave up", name(kind));
+}
+
+Extracted no_text(std::string reason) {
+  Extracted extracted;
+  extracted.failure = std::move(reason);
+  return extracted;
+}
+
+Result<Extracted> run(FileKind kind, std::string_view bytes) {
+  // The child's own limit is 30 s of CPU; on a busy machine that takes longer.
+  TRY_ASSIGN(const ChildResult result,
+             run_child({program("extractor").string(), std::string(name(kind))}, bytes, {}));
+  if (result.exit_code == 3)
+    return hinted(
+        fail(Code::internal, "the extractor could not confine itself, so it read nothing"),
+        "this system does not allow seccomp filters; attachments stay unread");
+  const bool whole = result.exit_code == 0 && !result.timed_out && !result.too_much;
+  if (whole)
+    if (auto extracted = from_frame(result.output)) return *extracted;
+  return no_text(what_went_wrong(result, kind));
+}
+
+bool is_digest(std::string_view digest) {
+  return digest.size() == 64 &&
+         digest.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+} // namespace
+
+Result<Extracted> extract(std::string_view bytes, std::string_view file_name,
+                          std::string_view mime) {
+  const FileKind kind = file_kind(bytes, file_name, mime);
+  if (bytes.empty()) return no_text("empty file");
+  if (kind == FileKind::other)
+    return no_text("not a kind that is read here: " + shown_kind(file_name, mime));
+  if (bytes.size() > input_limit) return no_text(fmt::format("over {} MB", input_limit >> 20));
+  return run(kind, bytes);
+}
+
+Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string_view digest,
+                                 std::string_view bytes, std::string_view file_name,
+                                 std::string_view mime) {
+  const FileKind kind = file_kind(bytes, file_name, mime);
+  if (!is_digest(digest) || kind == FileKind::other) return extract(bytes, file_name, mime);
+  const std::filesystem::path file = cache / std::string(digest.substr(0, 2)) /
+                                     fmt::format("{}.{}-{}", digest, name(kind), version);
+  if (const auto kept = read_file(file, text_limit + (std::size_t{1} << 17)))
+    if (auto extracted = from_frame(*kept)) return *extracted;
+  TRY_ASSIGN(Extracted extracted, extract(bytes, file_name, mime));
+  // A slow machine's verdict is not kept; all else depends on the bytes alone.
+  if (extracted.failure == too_long) return extracted;
+  std::error_code ignored;
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  // A cache that cannot be written costs time on the next run, nothing else.
+  static_cast<void>(write_file(file, to_frame(extracted)));
+  return extracted;
+}
+
+} // namespace sidestep::indexer
