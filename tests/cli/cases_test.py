@@ -36,7 +36,7 @@ def crawl_sample(home, sidestep, site):
                           stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
         try:
             port = server.stdout.readline().split()[1]
-            config = (ROOT / "tests/cli/sample-config.toml").read_text().replace("PORT", port)
+            config = (ROOT / "tests/sites/demo-config.toml").read_text().replace("PORT", port)
             (home / "config/sidestep").mkdir(parents=True)
             (home / "config/sidestep/config.toml").write_text(config)
             for words in (["crawl", "sample", "--all", "--no-index"], ["crawl", "petitions", "--all"]):
