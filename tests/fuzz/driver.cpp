@@ -26,7 +26,7 @@ std::size_t below(Random& random, std::size_t bound) {
 }
 
 // Bytes that parsers stumble over.
-constexpr std::string_view nasty[] = {"\0",
+constexpr std::string_view nasty[] = {std::string_view("\0", 1),
                                       "\xff",
                                       "\xc3",
                                       "\xed\xa0\x80",
