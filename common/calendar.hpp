@@ -42,8 +42,8 @@ public:
   // data/bank-holidays.json: {division: [{date, title}]}.
   static Result<Holidays> load(const std::filesystem::path& file);
   bool is_working(Day day, HolidaySet set) const;
-  // The holiday's name with the part of the UK that has it when not all do
-  // ("bank holiday in Northern Ireland"); "" when it is none.
+  // The holiday's name, or "bank holiday in Northern Ireland" where one part
+  // alone has it and the whole UK's calendar counts it; "" when it is none.
   std::string title(Day day, HolidaySet set) const;
   Day first_day() const; // 1 January of the first year of the table
   Day last_day() const;  // 31 December of the last: past it nothing is computed

@@ -1,0 +1,21 @@
+// The one source that opens the time zone database: only programs that need a
+// zone pay for reading it.
+#include "common/calendar.hpp"
+
+#include <date/tz.h>
+#include <exception>
+
+namespace sidestep {
+
+Result<Day> day_in_zone(Instant at, std::string_view zone) {
+  try {
+    const date::time_zone* found = date::locate_zone(std::string(zone));
+    const auto local = found->to_local(at);
+    return Day{std::chrono::floor<std::chrono::days>(local).time_since_epoch()};
+  } catch (const std::exception&) {
+    return hinted(fail(Code::config, "'{}' is not a time zone that this system knows", zone),
+                  "names are such as Europe/London; the tzdata package holds them");
+  }
+}
+
+} // namespace sidestep
