@@ -139,7 +139,7 @@ constexpr std::array<FieldRow, 20> table{{
      "revised:yes"},
     {"delisted",
      {},
-     FieldType::choice,
+     FieldType::mode,
      prefix::delisted,
      no_slot,
      switch_choices,
