@@ -100,6 +100,7 @@ void add_slots(Xapian::Document& document, const ThreadEntry& entry, const Messa
   if (!message.date.empty()) document.add_value(slot::date, day_value(message.date));
   document.add_value(slot::place, place_value(message.date, message.thread, message.order));
   document.add_value(slot::thread, message.thread);
+  document.add_value(slot::id, message.id);
   document.add_value(slot::as_of, day_value(message.as_of));
   if (const Deadline* reply = reply_deadline(entry.thread);
       reply != nullptr && concerns(*reply, entry, message))

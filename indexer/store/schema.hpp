@@ -49,6 +49,7 @@ inline constexpr unsigned late = 4;       // number
 inline constexpr unsigned took = 5;       // number
 inline constexpr unsigned signatures = 6; // number
 inline constexpr unsigned signature = 7;  // of a thread's captures and parsers; thread documents
+inline constexpr unsigned id = 8;         // message id
 } // namespace slot
 
 namespace metadata {

@@ -1,0 +1,27 @@
+// Hits as JSON Lines: sidestep.search/1, keys in the documented order.
+#include "common/model/json.hpp"
+#include "query/output/hits.hpp"
+#include "query/output/message_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace sidestep::query {
+
+std::string hit_line(const Hit& hit, bool with_text) {
+  const MessageRecord& message = hit.message;
+  nlohmann::ordered_json out = message_head("sidestep.search/1", message);
+  out["snippet"] = passage_text(message, hit.passage, false);
+  if (with_text) out["text"] = message.text;
+  out["findings"] = json_of(message.findings);
+  out["proof"] = json_of(message.proof);
+  if (message.kind == Kind::attachment) {
+    const std::size_t at =
+        hit.passage.marks.empty() ? hit.passage.start : hit.passage.marks.front().start;
+    const int page = page_at(message, at);
+    out["page"] = page > 0 ? nlohmann::ordered_json(page) : nlohmann::ordered_json(nullptr);
+  }
+  if (message.is_private) out["private"] = true;
+  return line_of(out) + "\n";
+}
+
+} // namespace sidestep::query

@@ -1,0 +1,65 @@
+// Asking the index: which messages a query finds, in which order, and what to
+// print of each. Everything is copied out of Xapian before it returns.
+#pragma once
+
+#include "common/model/records.hpp"
+#include "common/result.hpp"
+#include "query/language/compile.hpp"
+#include "query/language/tree.hpp"
+#include "query/search/passage.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sidestep::query {
+
+enum class Sort { relevance, newest, oldest };
+
+struct Request {
+  Query query{};
+  std::optional<Sort> sort{};         // none: by relevance when words are asked for, else newest
+  std::optional<std::size_t> limit{}; // none: all
+  bool threads = false;               // one hit a thread, its first in the order
+  bool count_quoted = false;          // how many more in:all would find
+  std::size_t fetch = 0;              // records to read at once; more_hits() reads on
+};
+
+struct Reference {
+  Xapian::docid document = 0;
+  std::string id{};
+  std::string thread{};
+};
+
+struct Hit {
+  MessageRecord message{};
+  Passage passage{};
+  std::optional<int> late{}; // working days, where the time limit is this message's
+};
+
+struct Answer {
+  std::vector<Reference> found{};                 // at most `limit`
+  std::vector<Hit> hits{};                        // of the first `fetch`
+  std::size_t messages = 0;                       // that match, whatever the limit
+  std::size_t threads = 0;                        // only when threads were asked for
+  std::map<std::string, std::size_t> in_thread{}; // messages that match, by thread; threads alone
+  std::size_t searched = 0;
+  std::size_t only_quoted = 0;
+  Sort sort = Sort::newest;
+  std::string as_of{}; // day of the newest capture; "" when nothing is indexed
+  Wanted wanted{};
+  std::string xapian{}; // the query as Xapian describes it
+};
+
+// Error: usage (a name that the index does not know), index.
+Result<Answer> search(const std::filesystem::path& index_dir, const Request& request);
+// How many messages, or threads, match; exactly.
+Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& query, bool threads);
+// The records of found[from .. from + most]. One that was removed meanwhile is left out.
+Result<std::vector<Hit>> more_hits(const std::filesystem::path& index_dir, const Answer& answer,
+                                   std::size_t from, std::size_t most);
+
+} // namespace sidestep::query

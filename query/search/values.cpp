@@ -1,0 +1,81 @@
+// Walking a field's terms.
+#include "query/search/values.hpp"
+
+#include "indexer/store/reader.hpp"
+#include "indexer/store/schema.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace sidestep::query {
+namespace {
+
+namespace store = indexer::store;
+using store::FieldRow;
+using store::FieldType;
+using Values = std::vector<ValueCount>;
+
+std::map<std::string, std::string> notes_of(const Xapian::Database& database) {
+  std::map<std::string, std::string> out;
+  for (const auto& [id, family] :
+       store::pairs_from_text(database.get_metadata(std::string(store::metadata::categories)))) {
+    out[id] = "category of " + family;
+    out.emplace(family, "family");
+  }
+  for (const auto& [id, category] :
+       store::pairs_from_text(database.get_metadata(std::string(store::metadata::phrases))))
+    out.emplace(id, "phrase of " + category);
+  out.emplace("stock", "all but neutral and open families");
+  return out;
+}
+
+Values term_values(const Xapian::Database& database, const FieldRow& field,
+                   std::string_view beginning) {
+  const bool found = field.type == FieldType::says || field.type == FieldType::cites;
+  const std::string prefix(field.prefix);
+  const std::string start = prefix + store::value_form(beginning);
+  const std::map<std::string, std::string> notes =
+      field.type == FieldType::says ? notes_of(database) : std::map<std::string, std::string>{};
+  Values out;
+  const auto end = database.allterms_end(start);
+  for (auto term = database.allterms_begin(start); term != end; ++term) {
+    std::string value = (*term).substr(prefix.size());
+    // A longer prefix that begins with this one: XA and XAN.
+    if (!value.empty() && value.front() >= 'A' && value.front() <= 'Z') continue;
+    if (found && value.find('/') != std::string::npos) continue;
+    const auto note = notes.find(value);
+    out.push_back({std::move(value), note == notes.end() ? "" : note->second, term.get_termfreq()});
+  }
+  std::sort(out.begin(), out.end(), [](const ValueCount& a, const ValueCount& b) {
+    return a.messages != b.messages ? a.messages > b.messages : a.value < b.value;
+  });
+  return out;
+}
+
+// The bounds that Xapian keeps of a slot.
+Values slot_values(const Xapian::Database& database, const FieldRow& field) {
+  const unsigned slot = *field.slot;
+  const std::size_t n = database.get_value_freq(slot);
+  if (n == 0) return {};
+  const auto shown = [&](const std::string& value) {
+    if (field.type == FieldType::day && value.size() == 8)
+      return value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6);
+    return fmt::format("{}", static_cast<long>(Xapian::sortable_unserialise(value)));
+  };
+  return {{shown(database.get_value_lower_bound(slot)) + ".." +
+               shown(database.get_value_upper_bound(slot)),
+           "least and greatest", n}};
+}
+
+} // namespace
+
+Result<Values> values_of(const std::filesystem::path& index_dir, const FieldRow& field,
+                         std::string_view beginning) {
+  return store::with_reader(index_dir, [&](const Xapian::Database& database) -> Result<Values> {
+    return field.prefix.empty() && field.slot ? slot_values(database, field)
+                                              : term_values(database, field, beginning);
+  });
+}
+
+} // namespace sidestep::query

@@ -1,0 +1,46 @@
+// Shared by the verbs: where the index is, which ids were meant, notes.
+#include "query/verbs/common.hpp"
+
+#include "common/files.hpp"
+#include "common/text.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+namespace sidestep::query {
+namespace {
+
+constexpr std::size_t stdin_limit = 16 * 1024 * 1024;
+
+}
+
+std::filesystem::path index_of(const Context& context) {
+  return context.config.archive_dir / "index";
+}
+
+Result<std::vector<std::string>> targets(const Context& context) {
+  std::vector<std::string> out;
+  for (const std::string& word : context.args.words) {
+    if (word != "-") {
+      out.push_back(word);
+      continue;
+    }
+    TRY_ASSIGN(const std::string text, read_stdin(stdin_limit));
+    for (const std::string_view line : split(text, '\n'))
+      if (const std::string_view id = trim(line); !id.empty()) out.emplace_back(id);
+  }
+  if (out.empty() && context.args.words.empty())
+    return hinted(fail(Code::usage, "{} needs an id or a URL", context.verb->name),
+                  "sidestep search '*' --format=ids lists ids");
+  return out;
+}
+
+tl::unexpected<Error> output_failed() {
+  return fail(Code::write, "the results could not be written: {}", std::strerror(errno));
+}
+
+void say(const Context& context, std::string_view text) {
+  if (!context.quiet && !text.empty()) context.err.write(text);
+}
+
+} // namespace sidestep::query

@@ -1,0 +1,21 @@
+// What the query verbs share.
+#pragma once
+
+#include "common/options/program.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sidestep::query {
+
+std::filesystem::path index_of(const Context& context);
+// The words of the command line; "-" stands for the lines of standard input.
+// Error (usage): none were given.
+Result<std::vector<std::string>> targets(const Context& context);
+// Results that could not be written: the reader has gone, or the disk is full.
+tl::unexpected<Error> output_failed();
+// For stderr; nothing when --quiet.
+void say(const Context& context, std::string_view text);
+
+} // namespace sidestep::query

@@ -1,0 +1,119 @@
+// `search`: which messages say it.
+#include "query/search/search.hpp"
+#include "query/language/parser.hpp"
+#include "query/output/hits.hpp"
+#include "query/output/wording.hpp"
+#include "query/search/onward.hpp"
+#include "query/verbs/common.hpp"
+#include "query/verbs/verbs.hpp"
+
+#include "common/text.hpp"
+
+#include <fmt/format.h>
+#include <set>
+
+namespace sidestep::query {
+namespace {
+
+constexpr std::size_t shown_to_people = 20;
+constexpr std::size_t page = 200; // records in memory at once
+
+Result<Request> read_request(const Context& context) {
+  Request request;
+  std::string text;
+  for (const std::string& word : context.args.words)
+    text += (text.empty() ? "" : " ") + word;
+  TRY_ASSIGN(request.query, parse(text, context.args.values("--phrase")));
+  TRY_ASSIGN(const auto limit, context.args.number("--limit"));
+  if (limit) request.limit = static_cast<std::size_t>(*limit);
+  if (context.args.has("--sort")) {
+    TRY_ASSIGN(const std::string sort,
+               context.args.choice("--sort", {"relevance", "newest", "oldest"}));
+    request.sort = sort == "relevance" ? Sort::relevance
+                   : sort == "newest"  ? Sort::newest
+                                       : Sort::oldest;
+  }
+  request.threads = context.args.has("--threads");
+  return request;
+}
+
+Result<Code> explain(const Context& context, Request request) {
+  request.limit = 0;
+  TRY_ASSIGN(const Answer answer, search(index_of(context), request));
+  context.out.write(fmt::format("read as: {}\n\n{}\nasked of Xapian: {}\n", print(request.query),
+                                print_tree(request.query), for_terminal(answer.xapian)));
+  return Code::ok;
+}
+
+Result<Code> nothing(const Context& context, const Request& request, const Answer& answer) {
+  std::string text = fmt::format("nothing found for {} in {}", print(request.query),
+                                 counted(answer.searched, "message"));
+  if (!answer.as_of.empty()) text += ", captured up to " + day_words(answer.as_of);
+  text += ".";
+  TRY_ASSIGN(const std::vector<std::string> next, onward(index_of(context), request.query));
+  for (const std::string& sentence : next)
+    text += "\n" + sentence;
+  say(context, wrap(text, context.err.columns) + "\n");
+  return Code::nothing;
+}
+
+Result<Code> print_text(const Context& context, Request request) {
+  request.limit = request.limit.value_or(shown_to_people);
+  request.fetch = *request.limit;
+  request.count_quoted = true;
+  TRY_ASSIGN(const Answer answer, search(index_of(context), request));
+  if (answer.messages == 0) return nothing(context, request, answer);
+  say(context, summary(answer, request.threads, answer.hits.size()) + "\n");
+  std::size_t number = 0;
+  for (const Hit& hit : answer.hits) {
+    ++number;
+    std::string text = number == 1 ? "" : "\n";
+    text += request.threads
+                ? thread_text(hit, number, answer.in_thread.at(hit.message.thread), context.out)
+                : hit_text(hit, number, context.out);
+    if (!context.out.write(text)) return output_failed();
+  }
+  return Code::ok;
+}
+
+Result<Code> print_ids(const Context& context, const Request& request) {
+  TRY_ASSIGN(const Answer answer, search(index_of(context), request));
+  if (answer.messages == 0) return nothing(context, request, answer);
+  std::string out;
+  for (const Reference& found : answer.found)
+    out += (request.threads ? found.thread : found.id) + "\n";
+  if (!context.out.write(out)) return output_failed();
+  return Code::ok;
+}
+
+Result<Code> print_lines(const Context& context, const Request& request) {
+  const bool with_text = context.args.has("--with-text");
+  TRY_ASSIGN(const Answer answer, search(index_of(context), request));
+  if (answer.messages == 0) return nothing(context, request, answer);
+  for (std::size_t from = 0; from < answer.found.size(); from += page) {
+    TRY_ASSIGN(const std::vector<Hit> hits, more_hits(index_of(context), answer, from, page));
+    std::string out;
+    for (const Hit& hit : hits)
+      out += hit_line(hit, with_text);
+    if (!context.out.write(out)) return output_failed();
+  }
+  return Code::ok;
+}
+
+} // namespace
+
+Result<Code> search_verb(Context& context) {
+  TRY_ASSIGN(const std::string format, context.args.choice("--format", {"text", "jsonl", "ids"}));
+  TRY_ASSIGN(const Request request, read_request(context));
+  if (context.args.has("--explain")) return explain(context, request);
+  if (context.args.has("--count")) {
+    TRY_ASSIGN(const std::size_t n, count(index_of(context), request.query, request.threads));
+    if (!context.out.write(std::to_string(n) + "\n")) return output_failed();
+    return n == 0 ? Code::nothing : Code::ok;
+  }
+  if (format == "ids") return print_ids(context, request);
+  if (format == "jsonl") return print_lines(context, request);
+  return print_text(context, request);
+}
+
+} // namespace sidestep::query
