@@ -63,6 +63,9 @@ void judge(Deadline& deadline, const std::optional<Answer>& answer, Day as_of,
   if (answer) {
     deadline.answered = iso(answer->day);
     deadline.answered_by = answer->id;
+    if (const auto from = parse_day(deadline.from))
+      if (const auto took = working_days_between(holidays, set, *from, answer->day))
+        deadline.took = *took;
   }
   const auto due = parse_day(deadline.due);
   if (!due) return;

@@ -76,11 +76,13 @@ void add_number(Xapian::Document& document, unsigned slot, double value) {
   document.add_value(slot, Xapian::sortable_serialise(value));
 }
 
-// The time limit of the first full reply, when one could be computed.
+// The time limit of the first full reply, when one could be computed. Those of
+// petitions count calendar days, which late: and took: do not.
 const Deadline* reply_deadline(const ThreadRecord& thread) {
   const auto found =
-      std::find_if(thread.deadlines.begin(), thread.deadlines.end(),
-                   [](const Deadline& each) { return each.kind == "reply" && !each.due.empty(); });
+      std::find_if(thread.deadlines.begin(), thread.deadlines.end(), [](const Deadline& each) {
+        return each.kind == "reply" && !each.due.empty() && each.calendar_days == 0;
+      });
   return found == thread.deadlines.end() ? nullptr : &*found;
 }
 
