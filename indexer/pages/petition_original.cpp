@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view subject_start = "original government response";
 
 // The offset of the last line that begins "[This] response [was] given on" and
-// speaks of a revised response; npos when there is none.
+// tells what the committee did then; npos when there is none.
 std::size_t closing_sentence(std::string_view text) {
   const std::string low = lower_ascii(text);
   const auto said = low.rfind("response was given on");
@@ -23,7 +23,7 @@ std::size_t closing_sentence(std::string_view text) {
   std::size_t at = std::string::npos;
   for (const auto one : {said, given})
     if (one != std::string::npos && (at == std::string::npos || one > at)) at = one;
-  if (at == std::string::npos || low.find("revised response", at) == std::string::npos)
+  if (at == std::string::npos || low.find("petitions committee", at) == std::string::npos)
     return std::string::npos;
   // A closing sentence closes: the text must not go on for long behind it.
   if (low.size() - at > 400) return std::string::npos;

@@ -55,7 +55,8 @@ void take_title(const GumboNode* root, Thread& thread) {
   thread.title = line_of(heading, is_state);
   const GumboNode* state = first(heading, is_state);
   if (state == nullptr) return;
-  thread.status_text = line_of(state);
+  thread.status_text =
+      line_of(state, [](const GumboNode* node) { return has_class(node, "visually-hidden"); });
   const std::string low = lower_ascii(thread.status_text);
   for (const std::string_view one : {"closed", "rejected", "open"})
     if (low.starts_with(one)) thread.status = one;
@@ -108,6 +109,23 @@ struct Shown {
   std::string text{};
   Dated date{};
 };
+
+// The day it was published: the end of the timeline in the redesign, "Date
+// submitted" in the list under a classic page.
+Dated published(const GumboNode* root) {
+  for (const GumboNode* item : outermost(root, [](const GumboNode* node) {
+         return is_tag(node, GUMBO_TAG_LI) && attribute(node, "id").empty();
+       })) {
+    const std::string line = lower_ascii(squeeze(beginning_of(item)));
+    const GumboNode* time = first_tag(item, GUMBO_TAG_TIME);
+    if (time != nullptr && line.find("petition published") != std::string::npos)
+      if (const auto day = parse_day(attribute(time, "datetime").substr(0, 10)))
+        return {day, "published"};
+    if (line.starts_with("date submitted"))
+      if (const auto day = day_in(line)) return {day, "submitted"};
+  }
+  return {};
+}
 
 // 2018-2026: section#response-threshold with a quoted summary and the details.
 Shown classic_response(const GumboNode* root) {
@@ -201,6 +219,9 @@ Result<Thread> read_petition_page(const sites::Source& source, const Document& p
   petition.kind = Kind::petition;
   petition.author = thread.requester;
   petition.text = own_text(root, thread);
+  const Dated date = published(root);
+  petition.date = date.day;
+  petition.date_basis = date.basis;
   petition.url =
       sites::message_url(source, {source.name, thread.name, "petition"}, thread.archived);
   thread.messages.push_back(std::move(petition));
