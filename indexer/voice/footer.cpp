@@ -52,14 +52,14 @@ const RE2& notice() {
 // The committee's tail of a revised response is nobody's claim.
 const RE2& petition_tail() {
   static const RE2 pattern(
-      R"((?i)this is a revised response|petitions committee (?:then )?requested a (?:revised )?response|find the original response towards the bottom|(?:this )?response (?:was )?given on\b.{0,40}\d)");
+      R"((?i)this is a revised response|petitions committee (?:then )?(?:requested|asked for) (?:a|one)\b|find the original response towards the bottom|(?:this )?response (?:was )?given on\b.{0,40}\d)");
   return pattern;
 }
 
 // What only goes on with a footer that has begun.
 const RE2& follow_on() {
   static const RE2 pattern(
-      R"((?i)\b(?:commissioner|review|complain\w*|ico\b|address|write to|writing to|telephone|tel\b|phone|e-?mail|website|www\.|https?://|postcode|working days (?:of|from|after)|within (?:two|2) months|reference|delete|sender|attachments?|disclaimer|liab\w+|decision notice|outcome|remain)\b)");
+      R"((?i)\b(?:commissioner|review|complain\w*|ico\b|address|write to|writing to|telephone|tel\b|phone|e-?mail|website|www\.|https?://|postcode|working days (?:of|from|after)|within (?:two|2) months|reference|delete|sender|attachments?|disclaimer|liab\w+|decision notice|outcome|remain|petitions? page|(?:first|original) response)\b)");
   return pattern;
 }
 

@@ -26,7 +26,7 @@ const RE2& hello() {
 // "Dear Mr A, thank you for ..." in one line: the greeting ends at the comma.
 const RE2& dear_and_more() {
   static const RE2 pattern(
-      R"((?i)^(dear (?:(?:mr|mrs|ms|miss|mx|dr|sir|madam|requester|applicant)\b[^,.?!;:]{0,40}),)\s*\S)");
+      R"((?i)^(dear (?:(?:mr|mrs|ms|miss|mx|dr|sir|madam|requester|applicant)\b[^,.?!;:(]{0,40}),)\s*\S)");
   return pattern;
 }
 
@@ -39,7 +39,7 @@ const RE2& closing() {
 // What ends a signature at once: a list item, a heading with a colon, an annex.
 const RE2& not_a_name() {
   static const RE2 pattern(
-      R"((?i)^(?:p\.?s\b|n\.?b\b|annex|appendix|schedule|enc(?:s|l|losures?)?\b|[-*•–]\s|\(?[0-9a-z]{1,3}[.)]\s|q ?\d|question|your request|you asked|https?://|-{3,}|_{3,}|\*{3,}|={3,}))");
+      R"((?i)^(?:p\.?s\b|n\.?b\b|annex|appendix|schedule|enc(?:s|l|losures?)?\b|[-*•–]\s|\(?[0-9]{1,3}[a-z]?[.)]\s|\(?[a-z]\)\s|q ?\d|question|your request|you asked|https?://|-{3,}|_{3,}|\*{3,}|={3,}))");
   return pattern;
 }
 
@@ -63,11 +63,12 @@ void paint_salutation(Page& page) {
     const std::string_view line = page.line(i);
     if (line.size() > 400) continue;
     re2::StringPiece greeting;
-    if (RE2::FullMatch(line, dear()) || (seen <= greeting_lines && RE2::FullMatch(line, hello()))) {
-      page.paint_line(i, Voice::salutation);
-    } else if (seen <= greeting_lines && RE2::PartialMatch(line, dear_and_more(), &greeting)) {
+    if (seen <= greeting_lines && RE2::PartialMatch(line, dear_and_more(), &greeting)) {
       const auto start = static_cast<std::size_t>(greeting.data() - page.text().data());
       page.paint(start, start + greeting.size(), Voice::salutation);
+    } else if (RE2::FullMatch(line, dear()) ||
+               (seen <= greeting_lines && RE2::FullMatch(line, hello()))) {
+      page.paint_line(i, Voice::salutation);
     }
   }
 }

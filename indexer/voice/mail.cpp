@@ -102,7 +102,7 @@ public:
     const std::size_t start = page.lines()[line].start;
     for (; next_ < page.words().size() && page.words()[next_].start < start; ++next_)
       if (page.at(page.words()[next_].start) == Voice::own) ++own_;
-    return own_ >= 8;
+    return own_ >= 4; // fewer only hand on: "Please see below"
   }
 
 private:

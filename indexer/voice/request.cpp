@@ -84,6 +84,8 @@ bool closes_quote(std::string_view text) {
   return text.ends_with("”") || text.ends_with('"') || text.ends_with("’");
 }
 
+constexpr std::size_t longest_item = 40; // lines of one question
+
 class Reader {
 public:
   explicit Reader(Page& page) : page_(page) {}
@@ -171,7 +173,8 @@ private:
       std::size_t stop = i + 1; // of this item or paragraph
       std::string key, rest, other;
       const bool listed = is_item(page_.line(i), &key, &rest);
-      while (!page_.blank(stop) && !is_item(page_.line(stop), &other, &other) && !answer(stop))
+      while (stop < i + longest_item && !page_.blank(stop) &&
+             !is_item(page_.line(stop), &other, &other) && !answer(stop))
         ++stop;
       if (!page_.own_line(i) || answer(i)) return;
       if (!listed) rest = page_.line(i);
@@ -239,7 +242,8 @@ private:
       if (!page_.own_line(i) || !is_item(page_.line(i), &key, &rest)) continue;
       if (rest.find("**") != std::string::npos) continue;
       std::size_t stop = i + 1;
-      while (!page_.blank(stop) && page_.line(stop).find("**") == std::string_view::npos)
+      while (stop < i + longest_item && !page_.blank(stop) &&
+             page_.line(stop).find("**") == std::string_view::npos)
         ++stop;
       if (!page_.blank(stop)) quote(i, stop);
     }
