@@ -29,7 +29,7 @@ std::string page_layout(const std::string& head, const std::string& body) {
 {}
 </div></div>
 <div id="footer"><p>Everything on this site is invented: it serves the sample letters of sidestep.</p>
-<p>Powered by <a href="https://alaveteli.org/">Alaveteli</a></p></div>
+<p>Powered by Alaveteli</p></div>
 </div>
 </body>
 </html>

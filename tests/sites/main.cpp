@@ -1,6 +1,7 @@
 // sample-site: serves data/sample/ on a loopback port the way an Alaveteli site
 // and the petitions site do, for the demo and for tests. It never listens
 // anywhere but on loopback.
+#include "tests/sites/save.hpp"
 #include "tests/sites/serve.hpp"
 
 #include <charconv>
@@ -22,12 +23,14 @@ constexpr const char* usage =
     "  Serves the invented sample as http://foi.example.org and http://petitions.example.org\n"
     "  on 127.0.0.1; prints PORT n. --copies N adds N copies of every request.\n"
     "  --fault [foi/|petitions/]NAME[:VALUE] makes something go wrong; --fault help lists them.\n"
-    "sample-site --save-page URL DIR\n"
+    "sample-site [--data DIR] --save-page THREAD DIR\n"
     "  Writes the page as a browser saves it: complete folder, .mhtml, attachments.\n";
 
 struct Options {
   std::filesystem::path data = SIDESTEP_SAMPLE;
   int copies = 0;
+  std::string save{}; // a thread
+  std::filesystem::path into{};
   sample::ServeOptions serve{};
 };
 
@@ -49,7 +52,10 @@ Result<Options> read_options(const std::vector<std::string>& words) {
     }
     if (i + 1 == words.size()) return fail(Code::usage, "{}\n{}", word, usage);
     const auto& value = words[++i];
-    if (word == "--data")
+    if (word == "--save-page" && i + 1 < words.size()) {
+      out.save = value;
+      out.into = words[++i];
+    } else if (word == "--data")
       out.data = value;
     else if (word == "--log")
       out.serve.log = value;
@@ -81,6 +87,7 @@ Result<void> run(const std::vector<std::string>& words) {
   TRY_ASSIGN(const auto options, read_options(words));
   TRY_ASSIGN(auto world, sample::read_world(options.data, options.copies));
   apply_to_world(options.serve.faults, world);
+  if (!options.save.empty()) return sample::save_page(world, options.save, options.into);
   return sample::serve(world, options.serve);
 }
 
