@@ -1,0 +1,57 @@
+// The stock phrases and their categories, compiled and ready to be looked for.
+// Built from the shipped folder and the user's; broken files are refused whole.
+#pragma once
+
+#include "common/result.hpp"
+#include "indexer/findings/matcher.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidestep::indexer {
+
+struct RawEntry;
+struct RawFile;
+
+class Lexicon {
+public:
+  struct Category {
+    std::string id{};
+    std::string family{};
+    bool modal = false; // "may" and "could" belong to the act itself (a harm feared)
+  };
+  struct Entry {
+    std::string id{};
+    std::uint32_t category = 0;
+    bool modal = false;
+    std::string polarity{};        // "" = judged from the sentence
+    std::vector<Program> needs{};  // the sentence must hold one of these
+    std::vector<Program> unless{}; // and none of these
+  };
+
+  // Error (config): "FILE:LINE: what is wrong". Examples and counterexamples
+  // are tried too.
+  static Result<Lexicon> load(const std::filesystem::path& shipped,
+                              const std::filesystem::path& users);
+
+  const std::vector<Category>& categories() const { return categories_; }
+  const std::vector<Entry>& entries() const { return entries_; }
+  const Entry& entry_of(const Hit& hit) const { return entries_[entry_of_program_[hit.program]]; }
+  const Category& category_of(const Entry& entry) const { return categories_[entry.category]; }
+  const Matcher& matcher() const { return matcher_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const std::string& version() const { return version_; }
+
+private:
+  friend class LexiconBuilder;
+  std::string version_{};
+  Vocabulary vocabulary_{};
+  std::vector<Category> categories_{};
+  std::vector<Entry> entries_{};
+  std::vector<std::uint32_t> entry_of_program_{};
+  Matcher matcher_{};
+};
+
+} // namespace sidestep::indexer

@@ -1,0 +1,58 @@
+// One lexicon file as it is written, with the line of every part: what the
+// lexicon is built from. It checks names and types of keys, not what they say.
+#pragma once
+
+#include "common/result.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sidestep::indexer {
+
+struct Line {
+  std::string text{};
+  int line = 0;
+};
+
+struct RawClass {
+  std::string name{};
+  std::vector<Line> patterns{};
+};
+
+struct RawCategory {
+  Line id{};
+  std::string family{};
+  bool modal = false;
+};
+
+struct RawEntry {
+  Line id{};
+  Line category{};
+  std::vector<Line> patterns{};
+  std::vector<Line> examples{};
+  std::vector<Line> counterexamples{};
+  std::vector<Line> needs{};
+  std::vector<Line> unless{};
+  std::optional<bool> modal{};
+  std::string polarity{}; // "" = judged from the sentence
+  std::string note{};
+};
+
+struct RawFile {
+  std::filesystem::path path{};
+  std::string bytes{};
+  std::string version{};
+  std::vector<RawClass> classes{};
+  std::vector<RawCategory> categories{};
+  std::vector<RawEntry> entries{};
+};
+
+// Error (config): "FILE:LINE: ...".
+Result<RawFile> read_lexicon_file(const std::filesystem::path& path);
+// The .toml files of a folder, by name; none when the folder is absent.
+Result<std::vector<RawFile>> read_lexicon_folder(const std::filesystem::path& folder);
+
+} // namespace sidestep::indexer

@@ -1,0 +1,100 @@
+// Patterns over words, not bytes. Each pattern becomes a set of at most 64
+// positions, each of which takes one word; a run of the pattern is a 64-bit set
+// of positions, so no text can make it backtrack. It is tried only where its
+// anchor, the rarest part that every match must have, stands, and is followed
+// left and right from there. Nothing matches across a sentence end.
+#pragma once
+
+#include "common/result.hpp"
+#include "common/words.hpp"
+#include "indexer/findings/notation.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sidestep::indexer {
+
+// A text as the matcher sees it.
+struct Reading {
+  std::vector<Word> words{};
+  std::vector<WordId> ids{};
+  std::vector<std::uint8_t> marks{};          // of each word: is_number, is_money
+  std::vector<std::uint32_t> sentence_from{}; // of each word: its sentence's first word
+  std::vector<std::uint32_t> sentence_to{};   // and the one behind its last
+};
+enum Mark : std::uint8_t { is_number = 1, is_money = 2 };
+
+Reading read_words(std::string_view text, const Vocabulary& vocabulary);
+
+// One pattern, compiled.
+class Program {
+public:
+  // One program, or several where a pattern with many alternatives needs more
+  // than 64 positions. Error (config): too long all the same, or nothing that
+  // every match must hold.
+  static Result<std::vector<Program>> compile(const Node& pattern, const Vocabulary& vocabulary);
+
+  struct Anchor {
+    std::uint8_t position = 0;
+    std::vector<WordId> words{}; // empty: any number
+  };
+  const std::vector<Anchor>& anchors() const { return anchors_; }
+  // About how large a share of all places matches.
+  double share() const { return share_; }
+
+  // The shortest match that has word `at` at the anchor's position.
+  // `first` and `last` are word indexes, both inclusive.
+  bool match(const Reading& text, std::size_t at, std::uint8_t position, std::uint32_t& first,
+             std::uint32_t& last) const;
+  // Whether the pattern matches anywhere in words [from, to) of one sentence.
+  bool within(const Reading& text, std::size_t from, std::size_t to) const;
+  // Whether the pattern itself names the word.
+  bool names(WordId id) const;
+
+private:
+  friend class Compiler;
+  std::uint64_t taking(const Reading& text, std::size_t at) const;
+
+  std::vector<std::pair<WordId, std::uint64_t>> words_{}; // sorted by id: positions that take it
+  std::uint64_t any_ = 0;                                 // positions that take every word
+  std::uint64_t number_ = 0;                              // positions that take a number
+  std::uint64_t money_ = 0;
+  std::uint64_t first_ = 0;               // positions where a match may begin
+  std::uint64_t last_ = 0;                // and end
+  std::vector<std::uint64_t> next_{};     // of each position: those that may follow
+  std::vector<std::uint64_t> previous_{}; // and those that may stand before
+  std::vector<Anchor> anchors_{};
+  double share_ = 0;
+};
+
+struct Hit {
+  std::uint32_t program = 0;
+  std::uint32_t first = 0; // words, inclusive
+  std::uint32_t last = 0;
+};
+
+// Many programs, tried together.
+class Matcher {
+public:
+  void add(Program program) { programs_.push_back(std::move(program)); }
+  void build(const Vocabulary& vocabulary); // after the last add
+  const Program& program(std::size_t i) const { return programs_[i]; }
+  std::size_t size() const { return programs_.size(); }
+  // In order of place, then of program; each span of a program once.
+  std::vector<Hit> hits(const Reading& text) const;
+
+private:
+  struct Try {
+    std::uint32_t program = 0;
+    std::uint8_t position = 0;
+  };
+  std::vector<Program> programs_{};
+  std::vector<std::uint32_t> begins_{}; // of each word id: its tries in tries_
+  std::vector<Try> tries_{};
+  std::vector<Try> number_tries_{};
+};
+
+} // namespace sidestep::indexer

@@ -1,0 +1,45 @@
+// The Miner: what all the finders of this folder find in one message.
+#include "indexer/findings/findings.hpp"
+#include "indexer/findings/lexicon.hpp"
+#include "indexer/findings/phrases.hpp"
+
+#include <algorithm>
+
+namespace sidestep::indexer {
+
+struct Miner::Parts {
+  Lexicon lexicon{};
+};
+
+Miner::Miner(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Miner::Miner(Miner&&) noexcept = default;
+Miner& Miner::operator=(Miner&&) noexcept = default;
+Miner::~Miner() = default;
+
+Result<Miner> Miner::load(const std::filesystem::path& data,
+                          const std::filesystem::path& user_lexicon) {
+  auto parts = std::make_unique<Parts>();
+  TRY_ASSIGN(parts->lexicon, Lexicon::load(data / "lexicon", user_lexicon));
+  return Miner(std::move(parts));
+}
+
+Findings Miner::mine(std::string_view text, const Voices& voices, const LetterContext&) const {
+  Findings out = find_phrases(parts_->lexicon, text, voices);
+  std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
+    return std::pair(a.start, a.end) < std::pair(b.start, b.end);
+  });
+  return out;
+}
+
+std::string Miner::lexicon_version() const { return parts_->lexicon.version(); }
+
+Miner::Names Miner::names() const {
+  Names out;
+  for (const auto& category : parts_->lexicon.categories())
+    out.categories.emplace_back(category.id, category.family);
+  for (const auto& entry : parts_->lexicon.entries())
+    out.phrases.emplace_back(entry.id, parts_->lexicon.category_of(entry).id);
+  return out;
+}
+
+} // namespace sidestep::indexer

@@ -1,0 +1,86 @@
+// From the matcher's hits to findings: guards, whose words, polarity, overlaps.
+#include "indexer/findings/phrases.hpp"
+
+#include "indexer/findings/polarity.hpp"
+
+#include <algorithm>
+
+namespace sidestep::indexer {
+namespace {
+
+bool any_within(const std::vector<Program>& guards, const Reading& text, const Hit& hit) {
+  return std::any_of(guards.begin(), guards.end(), [&](const Program& guard) {
+    return guard.within(text, text.sentence_from[hit.first], text.sentence_to[hit.first]);
+  });
+}
+
+Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view text,
+               const Voices& voices, const Hit& hit) {
+  const auto& entry = lexicon.entry_of(hit);
+  const bool boilerplate = lexicon.category_of(entry).id == "boilerplate";
+  if (boilerplate) return Polarity::asserted; // it is what a footer is
+  if (!voices.empty() && voice_at(voices, reading.words[hit.first].start) != Voice::own)
+    return Polarity::quoted;
+  const Polarity judged = polarity_of(
+      {reading, text, lexicon.matcher().program(hit.program), hit.first, hit.last, entry.modal});
+  if (judged == Polarity::asserted && !entry.polarity.empty())
+    return entry.polarity == "negated" ? Polarity::negated : Polarity::tentative;
+  return judged;
+}
+
+} // namespace
+
+std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
+                                const Voices& voices) {
+  std::vector<Phrase> out;
+  const Reading reading = read_words(text, lexicon.vocabulary());
+  for (const Hit& hit : lexicon.matcher().hits(reading)) {
+    const auto& entry = lexicon.entry_of(hit);
+    if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
+    if (any_within(entry.unless, reading, hit)) continue;
+    Phrase phrase;
+    phrase.entry = &entry;
+    phrase.start = reading.words[hit.first].start;
+    phrase.end = reading.words[hit.last].end;
+    phrase.polarity = judge(lexicon, reading, text, voices, hit);
+    out.push_back(phrase);
+  }
+  return out;
+}
+
+Findings find_phrases(const Lexicon& lexicon, std::string_view text, const Voices& voices) {
+  std::vector<Phrase> phrases = all_phrases(lexicon, text, voices);
+  // Longest first, so that a phrase inside another of its category falls away.
+  std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
+    return a.end - a.start > b.end - b.start;
+  });
+  std::vector<Phrase> kept;
+  for (const Phrase& phrase : phrases) {
+    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Phrase& other) {
+      return other.entry->category == phrase.entry->category && phrase.start < other.end &&
+             other.start < phrase.end;
+    });
+    if (!covered) kept.push_back(phrase);
+  }
+  std::sort(kept.begin(), kept.end(), [](const Phrase& a, const Phrase& b) {
+    return std::pair(a.start, a.end) < std::pair(b.start, b.end);
+  });
+  Findings out;
+  for (const Phrase& phrase : kept) {
+    const auto& category = lexicon.category_of(*phrase.entry);
+    Finding finding;
+    finding.kind = FindingKind::phrase;
+    finding.category = category.id;
+    finding.family = category.family;
+    finding.polarity = phrase.polarity;
+    finding.start = phrase.start;
+    finding.end = phrase.end;
+    finding.quote = std::string(text.substr(phrase.start, phrase.end - phrase.start));
+    finding.rule = phrase.entry->id;
+    finding.lexicon = lexicon.version();
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+} // namespace sidestep::indexer

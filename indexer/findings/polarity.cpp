@@ -1,0 +1,226 @@
+// Negation, hedges and attribution, by the words before and inside a phrase.
+// Walking left stops at the clause's edge: a comma, a bracket, "but", "which".
+#include "indexer/findings/polarity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace sidestep::indexer {
+namespace {
+
+template <std::size_t N>
+constexpr bool is_sorted_list(const std::array<std::string_view, N>& list) {
+  return std::is_sorted(list.begin(), list.end());
+}
+template <std::size_t N>
+bool has(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::binary_search(list.begin(), list.end(), word);
+}
+
+constexpr std::array<std::string_view, 16> negators{
+    "arent", "cannot", "cant",   "didnt", "doesnt", "dont", "havent", "isnt",
+    "never", "no",     "nobody", "none",  "nor",    "not",  "wasnt",  "without"};
+static_assert(is_sorted_list(negators));
+
+// Behind a negator these carry the denial on to what follows them.
+constexpr std::array<std::string_view, 53> carriers{
+    "accept",   "accepted",  "adopt",    "agree",    "agreed",     "apply",     "argue",
+    "believe",  "case",      "claim",    "claiming", "class",      "consider",  "considered",
+    "consider", "convinced", "deem",     "deemed",   "dispute",    "evidence",  "feel",
+    "find",     "follow",    "going",    "ground",   "grounds",    "hold",      "intend",
+    "judge",    "look",      "mean",     "minded",   "need",       "persuaded", "propose",
+    "reason",   "regard",    "regarded", "rely",     "relied",     "satisfied", "say",
+    "saying",   "seeking",   "see",      "suggest",  "suggesting", "think",     "treat",
+    "treated",  "true",      "view",     "want"};
+
+constexpr std::array<std::string_view, 15> edges{
+    "although", "and",       "because", "but",     "except", "however", "since", "so",
+    "then",     "therefore", "though",  "whereas", "which",  "while",   "who"};
+static_assert(is_sorted_list(edges));
+
+constexpr std::array<std::string_view, 6> hedges{"may",     "maybe",    "might",
+                                                 "perhaps", "possibly", "potentially"};
+static_assert(is_sorted_list(hedges));
+
+// Verbs of saying: "you say that ...".
+constexpr std::array<std::string_view, 32> sayings{
+    "allege",   "alleged",    "argue",   "argued", "believe",   "claim",    "claimed",
+    "complain", "complained", "contend", "feel",   "felt",      "mention",  "mentioned",
+    "object",   "protest",    "quote",   "quoted", "refer",     "referred", "said",
+    "say",      "state",      "stated",  "submit", "submitted", "suggest",  "suggested",
+    "suspect",  "think",      "write",   "wrote"};
+static_assert(is_sorted_list(sayings));
+constexpr std::array<std::string_view, 6> askings{"ask",      "asked", "enquire",
+                                                  "enquired", "query", "wonder"};
+static_assert(is_sorted_list(askings));
+constexpr std::array<std::string_view, 7> question_words{"about", "how",     "if", "that",
+                                                         "when",  "whether", "why"};
+static_assert(is_sorted_list(question_words));
+
+bool negates(std::string_view word) {
+  return has(negators, word) || (word.size() > 3 && word.substr(word.size() - 3) == "n't");
+}
+
+class Judge {
+public:
+  explicit Judge(const Judged& phrase)
+      : p_(phrase), from_(phrase.text.sentence_from[phrase.first]) {}
+
+  Polarity judge() const {
+    if (attributed() || inside_quotes() || asked()) return Polarity::quoted;
+    if (denied_inside() || denied_before()) return Polarity::negated;
+    if (hedged()) return Polarity::tentative;
+    return Polarity::asserted;
+  }
+
+private:
+  std::string_view word(std::size_t i) const { return p_.text.words[i].folded; }
+  bool named(std::size_t i) const {
+    return p_.text.ids[i] != 0 && p_.pattern.names(p_.text.ids[i]);
+  }
+
+  // A clause ends between words i and i + 1: anything but blanks and quotes.
+  bool clause_ends(std::size_t i) const {
+    const auto& words = p_.text.words;
+    if (words[i].gap == Word::Gap::none || words[i].gap == Word::Gap::blank) return false;
+    if (words[i].gap == Word::Gap::bracket) return true;
+    const auto between = p_.bytes.substr(words[i].end, words[i + 1].start - words[i].end);
+    return between.find_first_of(",;:()") != std::string_view::npos ||
+           between.find(" - ") != std::string_view::npos ||
+           between.find("\xE2\x80\x93") != std::string_view::npos ||
+           between.find("\xE2\x80\x94") != std::string_view::npos;
+  }
+
+  // "not only", "no doubt", "whether or not", "not least": denies nothing.
+  bool idle(std::size_t i) const {
+    const std::string_view next = i + 1 < p_.text.words.size() ? word(i + 1) : std::string_view{};
+    if (word(i) == "no" && (next == "doubt" || next == "longer")) return next == "doubt";
+    if (word(i) != "not") return false;
+    if (next == "only" || next == "just" || next == "least" || next == "merely") return true;
+    return i > from_ && word(i - 1) == "or";
+  }
+
+  bool denied_inside() const {
+    for (std::size_t i = p_.first; i <= p_.last; ++i)
+      if (negates(word(i)) && !named(i) && !idle(i)) return true;
+    return false;
+  }
+
+  bool denied_before() const {
+    bool carried = false;
+    std::size_t distance = 0;
+    for (std::size_t i = p_.first; i-- > from_ && ++distance <= 8;) {
+      if (clause_ends(i) || has(edges, word(i))) return false;
+      if (negates(word(i)) && !idle(i)) {
+        const std::size_t reach = word(i) == "no" || word(i) == "none" ? 2 : 3;
+        return distance <= reach || carried;
+      }
+      carried = carried || std::find(carriers.begin(), carriers.end(), word(i)) != carriers.end();
+    }
+    return false;
+  }
+
+  bool hedged() const {
+    if (!p_.modal)
+      for (std::size_t i = p_.first; i <= p_.last; ++i)
+        if (has(hedges, word(i)) && !named(i)) return true;
+    std::size_t distance = 0;
+    for (std::size_t i = p_.first; i-- > from_ && ++distance <= 10;) {
+      if (word(i) == "whether") return i > from_ && !clause_ends(i - 1); // "Whether X is for Y": no doubt
+      if (clause_ends(i) || has(edges, word(i))) return false;
+      if (p_.modal) {
+        if ((word(i) == "may" || word(i) == "might") && i + 1 < p_.first &&
+            (word(i + 1) == "conclude" || word(i + 1) == "decide" || word(i + 1) == "take" ||
+             word(i + 1) == "find"))
+          return true;
+        continue;
+      }
+      if ((has(hedges, word(i)) && distance <= 5) || word(i) == "if" || word(i) == "unless")
+        return true;
+      if (word(i) == "considering" || word(i) == "considered")
+        return i > from_ && word(i) == "considering";
+    }
+    return false;
+  }
+
+  // "You say that", "you asked whether", "the original reply stated".
+  bool attributed() const {
+    for (std::size_t i = p_.first; i-- > from_;) {
+      if (word(i) == "but" || word(i) == "although" || word(i) == "however") return false;
+      if (clause_ends(i) && i + 1 < p_.first &&
+          (word(i + 1) == "we" || word(i + 1) == "i" || word(i + 1) == "and"))
+        return false;
+      if (word(i) == "you" || word(i) == "your" || word(i) == "petitioner" ||
+          word(i) == "petitioners" || word(i) == "complainant" || word(i) == "applicant") {
+        for (std::size_t j = i + 1; j < p_.first && j <= i + 4; ++j) {
+          if (has(sayings, word(j))) return true;
+          if (has(askings, word(j)) && j + 1 < p_.first) return has(question_words, word(j + 1));
+        }
+        if (word(i) == "you" && i + 2 < p_.first &&
+            (word(i + 1) == "were" || word(i + 2) == "been") &&
+            (word(i + 2) == "told" || word(i + 2) == "refused" ||
+             (i + 3 < p_.first && word(i + 3) == "told")))
+          return true;
+      }
+      if (word(i) == "original" || word(i) == "first" || word(i) == "initial" ||
+          word(i) == "earlier") {
+        static constexpr std::array<std::string_view, 7> replies{
+            "answer", "decision", "letter", "officer", "refusal", "reply", "response"};
+        if (i + 2 < p_.first && has(replies, word(i + 1)))
+          for (std::size_t j = i + 2; j < p_.first && j <= i + 4; ++j)
+            if (has(sayings, word(j)) || word(j) == "that" || word(j) == "relied" ||
+                word(j) == "cited" || word(j) == "explained")
+              return true;
+      }
+    }
+    return false;
+  }
+
+  // A short quotation that holds the whole phrase is somebody's words.
+  bool inside_quotes() const {
+    const auto& words = p_.text.words;
+    const std::size_t to = p_.text.sentence_to[p_.first];
+    const std::size_t begin = words[from_].start == 0 ? 0 : words[from_].start - 1;
+    const std::size_t start = words[p_.first].start;
+    const std::size_t end = words[p_.last].end;
+    std::size_t stop = words[to - 1].end;
+    stop = std::min(stop + 4, p_.bytes.size());
+    return between(begin, start, end, stop, "\xE2\x80\x9C", "\xE2\x80\x9D") ||
+           between(begin, start, end, stop, "\"", "\"");
+  }
+
+  bool between(std::size_t begin, std::size_t start, std::size_t end, std::size_t stop,
+               std::string_view open, std::string_view close) const {
+    const std::string_view before = p_.bytes.substr(begin, start - begin);
+    const auto opened = before.rfind(open);
+    if (opened == std::string_view::npos) return false;
+    if (before.find(close, opened + open.size()) != std::string_view::npos) return false;
+    if (open == close) { // straight quotes: an odd number is open
+      std::size_t count = 0;
+      for (auto at = before.find(open); at != std::string_view::npos;
+           at = before.find(open, at + 1))
+        ++count;
+      if (count % 2 == 0) return false;
+    }
+    return p_.bytes.substr(end, stop - end).find(close) != std::string_view::npos;
+  }
+
+  // In a question the body asks, it does not say.
+  bool asked() const {
+    const std::size_t to = p_.text.sentence_to[p_.first];
+    const auto end = p_.text.words[to - 1].end;
+    const std::size_t next = to < p_.text.words.size() ? p_.text.words[to].start : p_.bytes.size();
+    const auto mark = p_.bytes.substr(end, next - end).find_first_not_of("\"')]* ");
+    return mark != std::string_view::npos && p_.bytes[end + mark] == '?';
+  }
+
+  const Judged& p_;
+  std::size_t from_;
+};
+
+} // namespace
+
+Polarity polarity_of(const Judged& phrase) { return Judge(phrase).judge(); }
+
+} // namespace sidestep::indexer
