@@ -17,9 +17,9 @@
 namespace sidestep::indexer {
 
 struct LetterContext {
-  std::optional<Day> date{};    // dates without a year are resolved against it
-  std::string jurisdiction{};   // uk, england, ..., scotland; another word: no law
-  std::string law_used{};       // "eir" when the site says so
+  std::optional<Day> date{};  // dates without a year are resolved against it
+  std::string jurisdiction{}; // uk, england, ..., scotland; another word: no law
+  std::string law_used{};     // "eir" when the site says so
   std::vector<std::string> authority_tags{};
   Kind kind = Kind::response;
 };

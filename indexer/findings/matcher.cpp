@@ -12,11 +12,11 @@ bool is_digits(const std::string& folded) { return folded[0] >= '0' && folded[0]
 
 bool is_number_word(const std::string& folded) {
   static const std::unordered_set<std::string> words{
-      "two",      "three",     "four",     "five",     "six",      "seven",
-      "eight",    "nine",     "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-      "fifteen",  "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",   "thirty",
-      "forty",    "fifty",    "sixty",     "seventy",  "eighty",   "ninety",   "hundred",
-      "hundreds", "thousand", "thousands", "million",  "dozen",    "dozens",   "couple"};
+      "two",      "three",     "four",     "five",     "six",      "seven",    "eight",
+      "nine",     "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
+      "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
+      "fifty",    "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "hundreds",
+      "thousand", "thousands", "million",  "dozen",    "dozens",   "couple"};
   return folded.size() < 10 && words.count(folded) > 0;
 }
 

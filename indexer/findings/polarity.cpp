@@ -127,7 +127,8 @@ private:
         if (has(hedges, word(i)) && !named(i)) return true;
     std::size_t distance = 0;
     for (std::size_t i = p_.first; i-- > from_ && ++distance <= 10;) {
-      if (word(i) == "whether") return i > from_ && !clause_ends(i - 1); // "Whether X is for Y": no doubt
+      if (word(i) == "whether")
+        return i > from_ && !clause_ends(i - 1); // "Whether X is for Y": no doubt
       if (clause_ends(i) || has(edges, word(i))) return false;
       if (p_.modal) {
         if ((word(i) == "may" || word(i) == "might") && i + 1 < p_.first &&

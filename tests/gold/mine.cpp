@@ -43,8 +43,7 @@ int main(int argc, char** argv) {
     if (row.is_discarded() || !row.contains("id") || !row.contains("text")) return 2;
     const std::string text = row["text"];
     sidestep::indexer::LetterContext context;
-    const auto voices =
-        sidestep::indexer::voices_of(text, {sidestep::Kind::response, {}});
+    const auto voices = sidestep::indexer::voices_of(text, {sidestep::Kind::response, {}});
     json out;
     out["id"] = row["id"];
     out["findings"] = json::array();
