@@ -64,6 +64,9 @@ std::string message_url(const Source& source, const Id& id, bool archived = fals
 // view's URL gives the file's. "" when the href is no attachment of the source
 // (a saved page's own files).
 std::string attachment_url(const Source& source, std::string_view href);
+// The same for a link of a saved page of `thread`, whose links may have been bent
+// to a local folder: what stands from "request/" or "response/" on is the site's.
+std::string attachment_url(const Source& source, std::string_view thread, std::string_view href);
 std::string robots_url(const Source& source);
 
 } // namespace sidestep::sites

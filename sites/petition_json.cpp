@@ -80,13 +80,10 @@ void read_times(const json& attributes, PetitionData& data) {
   data.responded = instant_field(attributes, "government_response_at");
 }
 
-bool is_archived(const json& root, const json& data) {
-  if (text_field(data, "type") == "archived-petition") return true;
-  for (const json* holder : {&root, &data})
-    if (text_field(field(*holder, "links"), "self").find("/archived/petitions/") !=
-        std::string::npos)
-      return true;
-  return false;
+// The whole document's link, or the item's as list pages give it.
+std::string self_of(const json& root, const json& data) {
+  std::string self = text_field(field(root, "links"), "self");
+  return self.empty() ? text_field(field(data, "links"), "self") : self;
 }
 
 } // namespace
@@ -120,7 +117,9 @@ Result<PetitionData> read_petition_json(std::string_view bytes) {
     return fail(
         Code::source,
         "the JSON is not a petition's record (it has no data.id and data.attributes.action)");
-  petition.archived = is_archived(root, data);
+  petition.self = self_of(root, data);
+  petition.archived = text_field(data, "type") == "archived-petition" ||
+                      petition.self.find("/archived/petitions/") != std::string::npos;
   petition.parliament = text_field(field(data, "parliament"), "period");
   petition.background = text_field(attributes, "background");
   petition.additional_details = first_text(attributes, {"additional_details", "description"});

@@ -35,6 +35,7 @@ struct BusinessItem {
 
 struct PetitionData {
   std::int64_t id = 0;
+  std::string self{}; // its own address, where the record says it
   bool archived = false;
   std::string parliament{}; // "2017-2019" where the record says so
   std::string action{};

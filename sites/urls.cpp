@@ -53,6 +53,19 @@ std::string attachment_url(const Source& source, std::string_view href) {
          std::to_string(address->part) + "/" + encoded(address->file);
 }
 
+std::string attachment_url(const Source& source, std::string_view thread, std::string_view href) {
+  constexpr std::string_view request = "/request/";
+  constexpr std::string_view response = "response/";
+  if (std::string url = attachment_url(source, href); !url.empty()) return url;
+  const auto web = parse_url(href);
+  if (web && !read_address({source}, web->text())) return ""; // another site's
+  if (const auto at = href.find(request); at != std::string_view::npos)
+    return attachment_url(source, href.substr(at));
+  const auto at = href.find(response);
+  if (at == std::string_view::npos) return "";
+  return attachment_url(source, "/request/" + encoded(thread) + "/" + std::string(href.substr(at)));
+}
+
 std::string robots_url(const Source& source) { return source.url + "/robots.txt"; }
 
 } // namespace sidestep::sites

@@ -94,6 +94,7 @@ TEST_CASE("a petition of 2015 has no response date, departments or business") {
   REQUIRE(data.has_value());
   CHECK(data->id == 900012);
   CHECK(data->action == "Repair the lifts");
+  CHECK(data->self == "https://petition.parliament.uk/petitions/900012.json");
   REQUIRE(data->response.has_value());
   CHECK_FALSE(data->response->responded_on.has_value());
   CHECK(data->response->details == "One.\r\n\r\nTwo.");

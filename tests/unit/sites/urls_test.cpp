@@ -66,3 +66,17 @@ TEST_CASE("what is no attachment of the source has no URL") {
         "javascript:alert(1)"})
     CHECK_MESSAGE(attachment_url(wdtk, href).empty(), href);
 }
+
+TEST_CASE("links of a saved page may be bent to a local folder") {
+  const std::string one = "https://www.whatdotheyknow.com/request/a_b/response/5/attach/3/x.pdf";
+  for (const std::string href :
+       {"/request/a_b/response/5/attach/3/x.pdf", "../../request/a_b/response/5/attach/3/x.pdf",
+        "file:///home/someone/www.whatdotheyknow.com/request/a_b/response/5/attach/3/x.pdf",
+        "response/5/attach/3/x.pdf", "a_b_files/response/5/attach/3/x.pdf?cookie_passthrough=1"}) {
+    CAPTURE(href);
+    CHECK(attachment_url(wdtk, "a_b", href) == one);
+  }
+  CHECK(attachment_url(wdtk, "a_b", "https://www.example.net/request/a_b/response/5/attach/3/x.pdf")
+            .empty());
+  CHECK(attachment_url(wdtk, "a_b", "letter.pdf").empty());
+}
