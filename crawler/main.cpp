@@ -1,6 +1,12 @@
 // The crawler program: holds the verbs that the verb table gives it.
 #include "common/options/program.hpp"
+#include "crawler/verbs/import.hpp"
+
+#include <array>
 
 int main(int argc, char** argv) {
-  return sidestep::run_program(argc, argv, {});
+  constexpr std::array entries{
+      sidestep::VerbEntry{"import", &sidestep::crawler::import_files},
+  };
+  return sidestep::run_program(argc, argv, entries);
 }
