@@ -4,7 +4,7 @@
 #include "tests/sites/markup.hpp"
 
 #include <array>
-#include <date/date.h>
+#include <chrono>
 #include <fmt/format.h>
 #include <map>
 
@@ -15,15 +15,17 @@ int digits(const LocalTime& at, std::size_t from, std::size_t count) {
   return std::stoi(at.substr(from, count));
 }
 
-date::year_month_day day_of(const LocalTime& at) {
-  return date::year{digits(at, 0, 4)} / digits(at, 5, 2) / digits(at, 8, 2);
+std::chrono::year_month_day day_of(const LocalTime& at) {
+  return std::chrono::year{digits(at, 0, 4)} / digits(at, 5, 2) / digits(at, 8, 2);
 }
 
 std::string_view offset(const LocalTime& at) {
-  const auto day = date::sys_days(day_of(at));
+  const auto day = std::chrono::sys_days(day_of(at));
   const auto year = day_of(at).year();
-  const auto begins = date::sys_days(year / date::March / date::Sunday[date::last]);
-  const auto ends = date::sys_days(year / date::October / date::Sunday[date::last]);
+  const auto begins =
+      std::chrono::sys_days(year / std::chrono::March / std::chrono::Sunday[std::chrono::last]);
+  const auto ends =
+      std::chrono::sys_days(year / std::chrono::October / std::chrono::Sunday[std::chrono::last]);
   const bool summer = day > begins ? day < ends || (day == ends && digits(at, 11, 2) < 2)
                                    : day == begins && digits(at, 11, 2) >= 2;
   return summer ? "+01:00" : "+00:00";
