@@ -20,10 +20,11 @@ const RE2& complaint() {
       R"(|should you (?:be |remain |feel ).{0,80}\b(?:review|dissatisfied|unhappy|properly))"
       R"(|\b(?:right|rights|entitled|entitlement|free|open) (?:to|of) (?:ask|request|require|seek|complain|appeal|make a complaint|an? (?:internal )?review|apply|internal review)\b.{0,120}\b(?:review|commissioner|complain\w*|decision|appeal|reconsider\w*))"
       R"(|\byou (?:may|can|could|might|should)\b.{0,90}\b(?:(?:an?|for) internal review|complain to|appeal to|commissioner|review (?:of )?(?:this|our|the) (?:decision|response|reply|handling)))"
+      R"(|\byou (?:may|can|could)\b.{0,60}\b(?:decision|response|reply)\b.{0,12}\breviewed\b|\b(?:require|request|ask for|seek) (?:a|an internal) review of (?:our|this|the) (?:decision|response|reply|handling)\b|^\W*(?:your )?(?:right to (?:a )?review|right to complain|complaints|reviews|appeals|unhappy with)\b\s?[:.?–—-])"
       R"(|\b(?:anyone|anybody|those|any applicant|a requester)\b.{0,120}\b(?:commissioner|internal review))"
       R"(|\b(?:take|refer|bring|go|apply|appeal|complain|complaints?|write)\b[^.]{0,60}\bto the (?:scottish |uk )?(?:information )?commissioner\b)"
       R"(|commissioner(?:['’]s office)? (?:can|may) be (?:contacted|reached|written to))"
-      R"(|complaint rights|complaining to the (?:information )?commissioner|complaints about (?:this|our|the) (?:decision|response|reply|handling)|internal reviews?\s?:|how to complain|right of appeal)"
+      R"(|complaint rights|complaining to the (?:information )?commissioner|complaints about (?:this|our|the) (?:decision|response|reply|handling)|internal reviews?\s?:|(?:you|we)\b.{0,80}\bhow to complain|(?:your|have (?:a|the)) right of appeal)"
       R"(|wycliffe house|kinburn castle|casework@ico|ico\.org\.uk|go to the ico\b|complain to the ico\b|to the ico\b[^.]{0,40}\.)"
       R"(|adolygiad mewnol)"
       R"())");
@@ -34,17 +35,17 @@ const RE2& notice() {
   static const RE2 pattern(
       R"((?i)(?:)"
       R"(\b(?:intended recipient|named addressee|for the addressee|intended (?:solely|only) for|received this (?:e-?mail|message|communication) in error))"
-      R"(|\bscanned (?:for|by|and|with)\b.{0,60}\b(?:virus|content|malware|messagelabs|mail)|\b(?:e-?mail|message)\b.{0,20}\b(?:has been|was|were) scanned|virus[- ](?:check|scan|free)|free (?:of|from) (?:computer )?virus|computer virus|messagelabs)"
+      R"(|\bscanned (?:for|by|and|with)\b.{0,60}\b(?:virus|content|malware|messagelabs|mail)|\b(?:e-?mail|message)\b.{0,20}\b(?:has been|was|were) scanned|virus[- ](?:check|scan|free)|(?:free (?:of|from)|checked for) (?:computer )?virus|computer virus|messagelabs)"
       R"(|\bthis (?:e-?mail|message|communication|transmission)\b.{0,100}\b(?:confidential|privileged|monitored|recorded|disclaimer|legally|personal to)|\bcommunications? (?:may|via|on|sent)\b.{0,60}\b(?:monitored|recorded|logged))"
       R"(|\b(?:any|the) (?:views|opinions)\b.{0,60}\b(?:those of|author|sender|not necessarily|do not))"
       R"(|consider the environment|think before (?:you )?print|save paper)"
-      R"(|registered (?:office|in england|company|charity)|company (?:number|no\b)|vat (?:number|no\b|reg))"
-      R"(|privacy (?:notice|policy|statement)|process(?:es|ing)? (?:your|any) (?:information|personal data|data|personal information) (?:in|under|as)|is a data controller|data protection officer)"
+      R"(|registered (?:office|charity|company (?:number|no\b))|registered in (?:england|scotland|wales)\b.{0,30}(?:\d|no\b|number)|(?:company|charity|vat|vat registration) (?:number|no\b))"
+      R"(|(?:our|see|read|view) (?:\w+ ){0,3}privacy (?:notice|policy|statement)|process(?:es|ing)? (?:your|any) (?:information|personal data|data|personal information) (?:in|under|as)|is a data controller|contact (?:our|the) data protection officer)"
       R"(|calls (?:cost|may be|are|to this)|minicom|textphone|type ?talk)"
       R"(|croesewir gohebiaeth|correspondence in welsh|croeso i chi|welcomes? (?:correspondence|receiving))"
-      R"(|copyright\b.{0,120}\b(?:protect|re-?use|licen|notice|material|owner|crown)|crown copyright|open government licen|re-?use of public sector)"
+      R"(|copyright (?:notice|holder|owner|law)|(?:information|documents?|material|supplied|provided)\b.{0,100}\bcopyright|crown copyright|open government licen|re-?use of public sector information regulations)"
       R"(|quot(?:e|ed|ing) (?:the |our |your |this )?(?:reference|ref\b))"
-      R"(|satisfaction survey|tell us (?:what|how)\b.{0,40}(?:think|did)|follow us on)"
+      R"(|(?:take part in|complete|fill in) (?:our|a|this)\b.{0,40}\bsurvey|tell us (?:what|how)\b.{0,40}(?:think|did)|follow us on)"
       R"())");
   return pattern;
 }
@@ -69,9 +70,18 @@ const RE2& heading() {
   return pattern;
 }
 
-bool begins_footer(const std::string& sentence) {
-  return RE2::PartialMatch(sentence, complaint()) || RE2::PartialMatch(sentence, notice()) ||
-         RE2::PartialMatch(sentence, petition_tail());
+// What a notice never says, and an answer that mentions its subject does.
+const RE2& answers() {
+  static const RE2 pattern(
+      R"((?i)\b(?:exempt\w*|withh[eo]ld\w*|section \d|s\.? ?\d{2}|regulation \d|do(?:es)? not hold|not held|refus\w+)\b)");
+  return pattern;
+}
+
+// Notices stand at the end; at the beginning the same words are a subject.
+bool begins_footer(const std::string& sentence, bool late) {
+  if (RE2::PartialMatch(sentence, complaint()) || RE2::PartialMatch(sentence, petition_tail()))
+    return true;
+  return late && RE2::PartialMatch(sentence, notice()) && !RE2::PartialMatch(sentence, answers());
 }
 
 bool own_somewhere(const Page& page, const Stretch& stretch) {
@@ -103,15 +113,28 @@ void paint_headings(Page& page) {
 
 } // namespace
 
+void paint_petition_tail(Page& page) {
+  for (const Stretch& stretch : page.sentences()) {
+    const std::string sentence =
+        page.joined(stretch.start, std::min(stretch.end, stretch.start + 1500));
+    if (!RE2::PartialMatch(sentence, petition_tail())) continue;
+    std::size_t start = page.text().find_first_not_of(" \n", stretch.start);
+    page.paint(start, paragraph_end(page, start), Voice::footer);
+  }
+}
+
 void paint_footer(Page& page) {
   std::size_t reach = 0; // where a footer that has begun may go on to
+  bool late = false;     // behind the signature, or in the text's second half
   for (const Stretch& stretch : page.sentences()) {
     std::size_t start = stretch.start;
     while (start < stretch.end && (page.text()[start] == '\n' || page.text()[start] == ' '))
       ++start;
     if (start >= stretch.end || !own_somewhere(page, stretch)) continue;
     const std::string sentence = page.joined(start, std::min(stretch.end, start + 1500));
-    const bool begins = begins_footer(sentence);
+    late = late || start * 2 >= page.text().size() ||
+           (stretch.start > 0 && page.at(stretch.start - 1) == Voice::signature);
+    const bool begins = begins_footer(sentence, late);
     if (!begins && !(start < reach && RE2::PartialMatch(sentence, follow_on()))) continue;
     page.paint(start, stretch.end, Voice::footer);
     if (begins) reach = paragraph_end(page, start);

@@ -43,7 +43,11 @@ const RE2& lone_field() {
   return pattern;
 }
 
-bool marked(std::string_view line) { return line.starts_with('>') || line.starts_with("&gt;"); }
+// ">59" and ">= 5" compare; a quoting mark stands before words or alone.
+bool marked(std::string_view line) {
+  if (!line.starts_with('>')) return false;
+  return line.size() == 1 || (line[1] != '=' && (line[1] < '0' || line[1] > '9'));
+}
 
 // How many lines from `from` on are a header block; 0 = none starts there.
 std::size_t header_block(const Page& page, std::size_t from) {

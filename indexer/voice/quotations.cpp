@@ -16,7 +16,7 @@ constexpr std::size_t look_back = 140;          // bytes before it
 
 const RE2& by_requester() {
   static const RE2 pattern(
-      R"((?i)\b(?:you|petitioners?|applicants?|requesters?|complainants?)\b(?: \w+){0,3} (?:say|says|said|write|writes|wrote|ask|asks|asked|quote|describe|describes|described|call|called|claim|claims|claimed|state|states|stated|allege|alleged|mention|mentioned|refer|referred|put it|suggest|suggested|complain|complained|assert|asserted|will be told)\b[^?!]{0,90}$|\b(?:your|petitioner['’]s|applicant['’]s|requester['’]s) (?:\w+ ){0,2}(?:words?|phrase|question|request|letter|e-?mail|complaint|claim|allegation|suggestion|point|remark|term|reference|description)\b[^.?!]{0,70}$)");
+      R"((?i)\b(?:you|petitioners?|applicants?|requesters?|complainants?)\b(?: (?:also|have|had|has|then|now|there|here|again|first|rightly|even|further)){0,3} (?:say|says|said|write|writes|wrote|ask|asks|asked|quote|describe|describes|described|call|called|claim|claims|claimed|state|states|stated|allege|alleged|mention|mentioned|refer|referred|put it|suggest|suggested|complain|complained|assert|asserted|will be told)\b[^?!]{0,90}$|\b(?:your|petitioner['’]s|applicant['’]s|requester['’]s) (?:\w+ ){0,2}(?:words?|phrase|question|request|letter|e-?mail|complaint|claim|allegation|suggestion|point|remark|term|reference|description)\b[^.?!]{0,70}$)");
   return pattern;
 }
 
@@ -71,7 +71,7 @@ bool next_quotation(std::string_view text, std::size_t from, std::size_t end, Ma
 
 } // namespace
 
-void paint_quotations(Page& page) {
+void paint_quotations(Page& page, bool items) {
   for (const Paragraph& paragraph : page.paragraphs()) {
     const Stretch bytes = page.bytes_of(paragraph);
     Mark open{}, close{};
@@ -81,7 +81,7 @@ void paint_quotations(Page& page) {
       const std::string_view before = page.text().substr(back, open.at - back);
       from = close.at + close.size;
       std::optional<Voice> voice = given_to(squeeze(before));
-      if (!voice &&
+      if (!voice && items &&
           at_item_start(page.text()
                             .substr(bytes.start, open.at - bytes.start)
                             .substr(open.at - bytes.start > 12 ? open.at - bytes.start - 12 : 0)))

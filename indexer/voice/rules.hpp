@@ -13,14 +13,19 @@ void paint_quoted_mail(Page& page);
 // "Dear ...", and the closing line with the name and office under it.
 void paint_salutation(Page& page);
 void paint_signature(Page& page);
-// Complaint rights, disclaimers, virus notices, the committee's own tail.
+// Complaint rights, disclaimers, virus notices.
 void paint_footer(Page& page);
+// The committee's own tail of a revised petition response.
+void paint_petition_tail(Page& page);
 // The request retyped under headings, as numbered questions, or in quotes.
 void paint_retyped_request(Page& page);
+// The earlier decision and the complaint, told again in a review.
+void paint_recitals(Page& page);
 // What repeats the thread's own request word for word.
 void paint_echo(Page& page, std::string_view request);
-// Words in quotation marks that the text itself gives to somebody else.
-void paint_quotations(Page& page);
+// Words in quotation marks that the text itself gives to somebody else; with
+// `items`, those too that begin a list item, as answers in points do.
+void paint_quotations(Page& page, bool items);
 // Statute, contract, log or table set out in or behind the letter.
 void paint_appended(Page& page);
 

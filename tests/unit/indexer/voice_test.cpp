@@ -178,6 +178,43 @@ TEST_CASE("the body's own questions and points stay its own") {
         Voice::own);
 }
 
+TEST_CASE("an earlier decision told again in a review") {
+  const std::string headed = "INTERNAL REVIEW\n\nOur original response\n\nThe log was exempt under "
+                             "section 43(2).\n\nYour complaint\n\nThe reply was late.\n\n"
+                             "Consideration\n\nThe log is exempt under section 43(2).\n";
+  CHECK(of(headed, "The log was exempt") == Voice::quoted_mail);
+  CHECK(of(headed, "The reply was late.") == Voice::quoted_request);
+  CHECK(of(headed, "The log is exempt") == Voice::own);
+  CHECK(of("B. What you were told. That it was vexatious.\n\nC. My view. It was.",
+           "That it was vexatious.") == Voice::quoted_mail);
+  CHECK(of("C. What you say. That we never answer.\n\nD. We do.", "That we never answer.") ==
+        Voice::quoted_request);
+  // A heading that nothing ends may head the letter's own words.
+  CHECK(of("Original decision\n\nThe log is exempt under section 43(2).\n", "The log is exempt") ==
+        Voice::own);
+}
+
+TEST_CASE("items that ask without a question mark") {
+  const std::string text =
+      "1. The number of gates in 2019\n\nThere were twelve.\n\n2. Copies of the "
+      "gate log\n\nNothing further is held.\n\n3. The cost of gates is "
+      "published.\n";
+  CHECK(of(text, "The number of gates") == Voice::quoted_request);
+  CHECK(of(text, "Copies of the gate log") == Voice::quoted_request);
+  CHECK(of(text, "Nothing further is held.") == Voice::own);
+  CHECK(of(text, "The cost of gates is published.") == Voice::own);
+  CHECK(of("1. Please find the log attached.\n\n2. We hold no more.\n", "Please find") ==
+        Voice::own);
+}
+
+TEST_CASE("notices of an answer's own subject are its own") {
+  CHECK(of("Our Data Protection Officer holds no record of it. We refuse the rest of what you ask.",
+           "Our Data Protection Officer") == Voice::own);
+  CHECK(of("We refuse this.\n\nThe log is under copyright notice 4 and exempt under section 43.",
+           "The log is under copyright") == Voice::own);
+  CHECK(of("A. >59\nB. > 60 words\n", ">59") == Voice::own);
+}
+
 TEST_CASE("words in quotation marks, by whose they are") {
   CHECK(of("You say that we “will never answer”. We answer today.", "will never answer") ==
         Voice::quoted_request);

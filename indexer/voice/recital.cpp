@@ -1,0 +1,76 @@
+// What an internal review, above all, tells again: the earlier decision and
+// the requester's complaint, under headings of their own or in paragraphs that
+// begin "What you were told". Told again is not said again.
+#include "indexer/voice/rules.hpp"
+
+#include <optional>
+#include <re2/re2.h>
+
+namespace sidestep::indexer {
+namespace {
+
+constexpr std::size_t longest_recital = 120; // lines
+
+const RE2& earlier_decision() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:(?:our|the|summary of (?:our|the)) )?(?:original|initial|first|earlier|previous) (?:response|reply|decision|answer)s?\W*$)");
+  return pattern;
+}
+
+const RE2& complaint() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:your (?:complaint|appeal|grounds|representations|(?:request|grounds) for (?:an? )?(?:internal )?review)|(?:the )?grounds (?:of|for) (?:complaint|appeal|review)|points? of complaint)\W*$)");
+  return pattern;
+}
+
+// "B. What you were told. That ..."
+const RE2& told_paragraph() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:[a-z0-9]{1,2}[.)] )?what (?:you were told|we (?:said|told you|wrote)|was said)\s?[.:–—-])");
+  return pattern;
+}
+const RE2& said_paragraph() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:[a-z0-9]{1,2}[.)] )?what you (?:say|said|ask|asked|want|wanted|wrote)(?: for)?\s?[.:–—-])");
+  return pattern;
+}
+
+// A heading: a short line alone in its paragraph that is no sentence.
+bool is_heading(const Page& page, const Paragraph& paragraph) {
+  const std::string_view line = page.line(paragraph.first);
+  return paragraph.first == paragraph.last && line.size() < 70 && !line.ends_with('.') &&
+         !line.ends_with(',') && !line.ends_with(';') && !line.ends_with('?');
+}
+
+std::optional<Voice> headed(const Page& page, const Paragraph& paragraph) {
+  if (!is_heading(page, paragraph)) return std::nullopt;
+  if (RE2::FullMatch(page.line(paragraph.first), earlier_decision())) return Voice::quoted_mail;
+  if (RE2::FullMatch(page.line(paragraph.first), complaint())) return Voice::quoted_request;
+  return std::nullopt;
+}
+
+} // namespace
+
+void paint_recitals(Page& page) {
+  const auto& paragraphs = page.paragraphs();
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const Stretch bytes = page.bytes_of(paragraphs[i]);
+    const std::string_view line = page.line(paragraphs[i].first);
+    if (RE2::PartialMatch(line, told_paragraph()))
+      page.paint(bytes.start, bytes.end, Voice::quoted_mail);
+    else if (RE2::PartialMatch(line, said_paragraph()))
+      page.paint(bytes.start, bytes.end, Voice::quoted_request);
+    const std::optional<Voice> voice = headed(page, paragraphs[i]);
+    if (!voice) continue;
+    // Without a heading that ends it, it cannot be told from the letter's own words.
+    std::size_t next = i + 1;
+    while (next < paragraphs.size() && !is_heading(page, paragraphs[next]) &&
+           paragraphs[next].first < paragraphs[i].first + longest_recital)
+      ++next;
+    if (next == i + 1 || next >= paragraphs.size() || !is_heading(page, paragraphs[next])) continue;
+    page.paint(bytes.start, page.bytes_of(paragraphs[next]).start, *voice);
+    i = next - 1;
+  }
+}
+
+} // namespace sidestep::indexer
