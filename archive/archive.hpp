@@ -16,6 +16,20 @@
 
 namespace sidestep::archive {
 
+// What is kept of one source, for `status`.
+struct SourceSummary {
+  std::string source{};
+  std::size_t threads = 0;
+  std::size_t captures = 0;
+  Instant last{};          // of the newest capture, or the newest as of
+  std::uint64_t bytes = 0; // of its records, as they lie in the WARC files
+};
+struct Summary {
+  std::vector<SourceSummary> sources{}; // by name
+  std::size_t files = 0;
+  std::uint64_t bytes = 0;
+};
+
 class Reader {
 public:
   // Error: archive (no archive there, or a damaged catalogue).
@@ -25,7 +39,8 @@ public:
   ~Reader();
 
   // The payload with transfer and content codings undone, at most `limit`
-  // bytes. Error (archive): missing, damaged, another digest.
+  // bytes. Error: archive (missing, damaged, another digest), source (what the
+  // site sent is broken, or more than `limit` when decompressed).
   Result<std::string> payload(const CaptureRow& row, std::size_t limit) const;
   // The record's bytes as they lie in the WARC file, gunzipped.
   Result<std::string> record(const Place& place, std::size_t limit) const;
@@ -37,6 +52,8 @@ public:
   Result<std::optional<CaptureRow>> latest(std::string_view url) const; // of any status
   // Captures without a thread: robots.txt, lists.
   Result<std::vector<CaptureRow>> others() const;
+  Result<std::vector<CaptureRow>> all() const; // in archive order
+  Result<Summary> summary() const;
   Result<std::int64_t> last_id() const; // 0 when empty
 
 private:

@@ -95,6 +95,21 @@ Result<std::vector<CaptureRow>> Reader::others() const {
   return parts_->catalogue.others().map(rows);
 }
 
+Result<std::vector<CaptureRow>> Reader::all() const {
+  TRY_ASSIGN(auto contents, parts_->catalogue.contents());
+  return rows(std::move(contents.entries));
+}
+
+Result<Summary> Reader::summary() const {
+  Summary summary;
+  TRY_ASSIGN(const auto files, parts_->catalogue.files());
+  TRY_ASSIGN(summary.sources, parts_->catalogue.sources());
+  summary.files = files.size();
+  for (const auto& file : files)
+    summary.bytes += file.known;
+  return summary;
+}
+
 Result<std::int64_t> Reader::last_id() const { return parts_->catalogue.last_id(); }
 
 } // namespace sidestep::archive

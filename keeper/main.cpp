@@ -1,6 +1,14 @@
-// The keeper program: holds the verbs that the verb table gives it.
-#include "common/options/program.hpp"
+// The keeper program: the verbs that look after an archive.
+#include "keeper/verbs.hpp"
+
+#include <array>
 
 int main(int argc, char** argv) {
-  return sidestep::run_program(argc, argv, {});
+  using sidestep::VerbEntry;
+  constexpr std::array verbs{
+      VerbEntry{"init", &sidestep::keeper::init, true},
+      VerbEntry{"status", &sidestep::keeper::status},
+      VerbEntry{"verify", &sidestep::keeper::verify},
+  };
+  return sidestep::run_program(argc, argv, verbs);
 }

@@ -211,6 +211,12 @@ Catalogue::threads(std::int64_t after) const {
   });
 }
 
+Result<std::vector<SourceSummary>> Catalogue::sources() const {
+  using Sources = std::vector<SourceSummary>;
+  return guarded(database_->name,
+                 [&]() -> Result<Sources> { return schema::read_sources(database_->sqlite); });
+}
+
 Result<std::int64_t> Catalogue::last_id() const {
   return guarded(database_->name, [&]() -> Result<std::int64_t> {
     return number(database_->sqlite, "SELECT coalesce(max(id), 0) FROM capture");

@@ -4,6 +4,7 @@
 // files do not tell; it can be made from them anew.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "archive/entry.hpp"
 #include "common/result.hpp"
 
@@ -49,6 +50,7 @@ public:
   Result<std::optional<Entry>> same_payload(std::string_view url, std::string_view digest) const;
   Result<std::optional<Entry>> with_record(std::string_view record_id) const;
   Result<std::vector<std::pair<std::string, std::string>>> threads(std::int64_t after) const;
+  Result<std::vector<SourceSummary>> sources() const;
   Result<std::int64_t> last_id() const;
   // What SQLite itself finds wrong with the file; "" when nothing.
   Result<std::string> fault() const;

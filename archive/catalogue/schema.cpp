@@ -131,6 +131,20 @@ std::int64_t insert_entry(SQLite::Database& sqlite, const Entry& entry) {
   return sqlite.getLastInsertRowid();
 }
 
+std::vector<SourceSummary> read_sources(const SQLite::Database& sqlite) {
+  SQLite::Statement statement(
+      sqlite, "SELECT source, count(DISTINCT nullif(thread, '')), count(*), max(at), "
+              "sum(group_length) FROM capture GROUP BY source ORDER BY source");
+  std::vector<SourceSummary> sources;
+  while (statement.executeStep())
+    sources.push_back({statement.getColumn(0).getString(),
+                       static_cast<std::size_t>(statement.getColumn(1).getInt64()),
+                       static_cast<std::size_t>(statement.getColumn(2).getInt64()),
+                       Instant{std::chrono::seconds{statement.getColumn(3).getInt64()}},
+                       static_cast<std::uint64_t>(statement.getColumn(4).getInt64())});
+  return sources;
+}
+
 std::vector<FileRow> read_files(const SQLite::Database& sqlite) {
   SQLite::Statement statement(
       sqlite, "SELECT name, known, warcinfo_id, warcinfo_digest FROM file ORDER BY number");

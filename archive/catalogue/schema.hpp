@@ -2,6 +2,7 @@
 // includes it; exceptions of SQLite pass through to there.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "archive/entry.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -18,6 +19,7 @@ extern const std::string select_entries; // without WHERE and ORDER BY
 Entry read_entry(SQLite::Statement& statement);
 std::int64_t insert_entry(SQLite::Database& sqlite, const Entry& entry);
 
+std::vector<SourceSummary> read_sources(const SQLite::Database& sqlite);
 std::vector<FileRow> read_files(const SQLite::Database& sqlite);
 void put_file(SQLite::Database& sqlite, const FileRow& file);
 

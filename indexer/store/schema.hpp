@@ -54,9 +54,10 @@ inline constexpr unsigned id = 8;         // message id
 
 namespace metadata {
 inline constexpr std::string_view schema = "schema";
-inline constexpr std::string_view lexicon = "lexicon";       // version
-inline constexpr std::string_view categories = "categories"; // pairs: id, family
-inline constexpr std::string_view phrases = "phrases";       // pairs: id, category
+inline constexpr std::string_view lexicon = "lexicon";           // version
+inline constexpr std::string_view last_capture = "last-capture"; // the archive's, when indexed
+inline constexpr std::string_view categories = "categories";     // pairs: id, family
+inline constexpr std::string_view phrases = "phrases";           // pairs: id, category
 } // namespace metadata
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
