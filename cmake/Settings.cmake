@@ -7,6 +7,9 @@ target_compile_options(sidestep_settings INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(sidestep_settings INTERFACE -Wlogical-op)
 endif()
+# toml++ gives its inline functions one name with and without exceptions: all
+# parts of a program must be compiled alike.
+target_compile_definitions(sidestep_settings INTERFACE TOML_EXCEPTIONS=0)
 if(SIDESTEP_DEV)
   target_compile_options(sidestep_settings INTERFACE -Werror)
 endif()

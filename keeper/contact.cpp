@@ -10,8 +10,6 @@
 #include <fmt/format.h>
 #include <optional>
 #include <sstream>
-// As everywhere: one program must not hold toml++ compiled both ways.
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace sidestep::keeper {

@@ -7,7 +7,6 @@
 #include "common/text.hpp"
 #include "common/url.hpp"
 
-#define TOML_EXCEPTIONS 0
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
