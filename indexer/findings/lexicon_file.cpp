@@ -158,13 +158,11 @@ Result<RawFile> read_lexicon_file(const std::filesystem::path& path) {
   RawFile out;
   out.path = path;
   TRY_ASSIGN(out.bytes, read_file(path, largest_file, Code::config));
-  try {
-    const toml::table root = toml::parse(out.bytes, path.string());
-    TRY(Reader(out).read(root));
-  } catch (const toml::parse_error& e) {
-    return fail(Code::config, "{}:{}: {}", path.string(), static_cast<int>(e.source().begin.line),
-                e.description());
-  }
+  const toml::parse_result root = toml::parse(out.bytes, path.string());
+  if (!root)
+    return fail(Code::config, "{}:{}: {}", path.string(),
+                static_cast<int>(root.error().source().begin.line), root.error().description());
+  TRY(Reader(out).read(root.table()));
   return out;
 }
 
