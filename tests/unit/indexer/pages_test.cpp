@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
-#include <regex>
 
 using namespace sidestep;
 using namespace sidestep::indexer;
@@ -24,6 +23,12 @@ std::string only_text(const std::string& body) {
   const Thread thread = read(incoming(7, body));
   REQUIRE(thread.messages.size() == 1);
   return thread.messages[0].text;
+}
+
+std::string replaced(std::string text, std::string_view old, std::string_view by) {
+  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size()))
+    text.replace(at, old.size(), by);
+  return text;
 }
 
 bool noted(const Thread& thread, std::string_view words) {
@@ -201,12 +206,11 @@ TEST_CASE("a page that a browser saved gives the same messages") {
   const std::string served = request_html(
       outgoing(1, "<p>Please.</p>") +
       incoming(7, "<p>See <a href=\"/help/officers#mobiles\">email address</a>.</p>", one_file));
-  std::string absolute = std::regex_replace(served, std::regex("href=\"/"),
-                                            "class2=\"x\" href=\"https://foi.example.org/");
-  absolute = std::regex_replace(absolute, std::regex("src=\"/assets/content_type/"),
-                                "data-kept=\"1\" src=\"./Lock gates_files/");
-  std::string local =
-      std::regex_replace(served, std::regex("href=\"/request/"), "href=\"file:///home/me/request/");
+  std::string absolute =
+      replaced(served, "href=\"/", "class2=\"x\" href=\"https://foi.example.org/");
+  absolute = replaced(absolute, "src=\"/assets/content_type/",
+                      "data-kept=\"1\" src=\"./Lock gates_files/");
+  std::string local = replaced(served, "href=\"/request/", "href=\"file:///home/me/request/");
   const auto wanted = read_request(foi(), document(served), std::nullopt);
   for (const std::string& saved : {absolute, local}) {
     const auto got = read_request(
