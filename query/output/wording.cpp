@@ -145,21 +145,26 @@ std::string findings_words(const Findings& findings) {
 
 std::string bracketed(std::string_view marked, const Terminal& terminal) {
   std::string out;
+  std::size_t depth = 0;
+  const std::string bold = terminal.colour ? "\x1b[1m" : "";
+  const std::string plain = terminal.colour ? "\x1b[0m" : "";
   while (!marked.empty()) {
-    const std::size_t open = marked.find(mark_open);
-    out += marked.substr(0, open);
-    if (open == std::string_view::npos) break;
-    marked.remove_prefix(open + mark_open.size());
-    const std::size_t close = std::min(marked.find(mark_close), marked.size());
-    std::string inside;
-    // A wrapped match is painted line by line, so that indents stay plain.
-    for (const std::string_view line : split(marked.substr(0, close), '\n')) {
-      const std::size_t indent = inside.empty() ? 0 : line.find_first_not_of(' ');
-      if (!inside.empty()) inside += '\n' + std::string(line.substr(0, indent));
-      inside += terminal.paint(line.substr(std::min(indent, line.size())), Hue::plain, true);
+    if (marked.starts_with(mark_open)) {
+      out += (depth++ == 0 ? bold : "") + "[";
+      marked.remove_prefix(mark_open.size());
+    } else if (marked.starts_with(mark_close)) {
+      if (depth > 0) --depth;
+      out += "]" + (depth == 0 ? plain : "");
+      marked.remove_prefix(mark_close.size());
+    } else if (marked.front() == '\n' && depth > 0) {
+      // A match that was wrapped: the indent stays plain.
+      const std::size_t text = std::min(marked.find_first_not_of(" |", 1), marked.size());
+      out += plain + std::string(marked.substr(0, text)) + bold;
+      marked.remove_prefix(text);
+    } else {
+      out += marked.front();
+      marked.remove_prefix(1);
     }
-    out += "[" + inside + "]";
-    marked.remove_prefix(std::min(close + mark_close.size(), marked.size()));
   }
   return out;
 }

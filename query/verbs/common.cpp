@@ -3,6 +3,8 @@
 
 #include "common/files.hpp"
 #include "common/text.hpp"
+#include "sites/address.hpp"
+#include "sites/sources.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -33,6 +35,22 @@ Result<std::vector<std::string>> targets(const Context& context) {
     return hinted(fail(Code::usage, "{} needs an id or a URL", context.verb->name),
                   "sidestep search '*' --format=ids lists ids");
   return out;
+}
+
+Result<sites::Id> resolve(const Context& context, std::string_view target) {
+  // An id stands for itself, so that what was indexed under a source that is no
+  // longer configured is still found.
+  const bool web = target.find("://") != std::string_view::npos;
+  if (!web)
+    if (const auto id = sites::parse_id(target)) return *id;
+  TRY_ASSIGN(sites::Address address,
+             sites::read_target(sites::sources_from(context.config), target));
+  if (address.id.thread.empty())
+    return hinted(fail(Code::usage, "{} is no request or petition", for_terminal(target)),
+                  "name one by its web address or id");
+  if (address.what == sites::What::attachment && address.part > 0 && !address.id.message.empty())
+    address.id.message += "/attach-" + std::to_string(address.part);
+  return address.id;
 }
 
 tl::unexpected<Error> output_failed() {

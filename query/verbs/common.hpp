@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/options/program.hpp"
+#include "sites/id.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,6 +14,8 @@ std::filesystem::path index_of(const Context& context);
 // The words of the command line; "-" stands for the lines of standard input.
 // Error (usage): none were given.
 Result<std::vector<std::string>> targets(const Context& context);
+// The id that an id, a web address or a petition's number means.
+Result<sites::Id> resolve(const Context& context, std::string_view target);
 // Results that could not be written: the reader has gone, or the disk is full.
 tl::unexpected<Error> output_failed();
 // For stderr; nothing when --quiet.

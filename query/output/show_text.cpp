@@ -1,0 +1,174 @@
+// The thread as a timeline.
+#include "common/text.hpp"
+#include "common/words.hpp"
+#include "query/output/body.hpp"
+#include "query/output/show.hpp"
+#include "query/output/wording.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sidestep::query {
+namespace {
+
+constexpr std::string_view indent = "   ";
+
+bool is_petition(const ThreadView& view) {
+  return std::any_of(view.messages.begin(), view.messages.end(), [](const MessageRecord& each) {
+    return each.kind == Kind::petition || each.kind == Kind::petition_response;
+  });
+}
+
+std::string as_of_line(const ThreadRecord& thread) {
+  const std::string day = day_words(thread.as_of);
+  if (thread.as_of_basis == "saved-on")
+    return fmt::format("As of {}, when it was saved. Later replies are not known here.", day);
+  if (thread.as_of_basis == "newest-event" || thread.as_of_basis == "last-message")
+    return fmt::format("As of {}, the newest date in what was imported. Later replies are not "
+                       "known here.",
+                       day);
+  return fmt::format("As of {}, the last capture. Later replies are not known here.", day);
+}
+
+std::string head(const ThreadView& view, const Terminal& terminal) {
+  const ThreadRecord& thread = view.thread;
+  std::string what = is_petition(view) ? "A petition" : "A request";
+  if (!thread.authority_name.empty())
+    what += (is_petition(view) ? ", answered by " : " to ") + clean(thread.authority_name);
+  if (!thread.date.empty()) what += ", " + day_words(thread.date);
+  if (!thread.law.empty() && thread.law != "petitions") what += ", under " + law_name(thread.law);
+  if (thread.signatures)
+    what += ", " + counted(static_cast<std::size_t>(std::max<std::int64_t>(*thread.signatures, 0)),
+                           "signature");
+  std::string out;
+  for (const std::string_view line : split(wrap(clean(thread.title), terminal.columns), '\n'))
+    out += terminal.paint(line, Hue::plain, true) + "\n";
+  out += wrap(what + "\n" + as_of_line(thread), terminal.columns) + "\n";
+  const bool left_out = std::any_of(view.messages.begin(), view.messages.end(),
+                                    [](const MessageRecord& each) { return each.is_private; });
+  if (left_out) out += "PRIVATE  some of it was only captured while signed in.\n";
+  return out;
+}
+
+// The number and what it is on the left, the message's own id on the right.
+std::string heading(const MessageRecord& message, std::size_t number, const Terminal& terminal) {
+  const std::string local = clean(message.id.substr(message.id.find('#') + 1));
+  std::string left = fmt::format("{}. {}, ", number, day_words(message.date));
+  const std::size_t plain = left.size();
+  left += kind_capitals(message);
+  if (message.superseded) left += ", since revised";
+  if (message.date_basis == "sent") left += " (day by its own mail)";
+  const std::size_t used = columns_of(left) + columns_of(local);
+  const std::string gap(used + 2 < terminal.columns ? terminal.columns - used : 2, ' ');
+  const Hue hue = message.by == By::authority ? Hue::plain : Hue::cyan;
+  return left.substr(0, plain) +
+         terminal.paint(left.substr(plain), hue, message.by == By::authority) + gap +
+         terminal.paint(local, Hue::dim) + "\n";
+}
+
+bool same_words(const MessageRecord& a, const MessageRecord& b) {
+  const std::vector<Word> left = words_of(a.text);
+  const std::vector<Word> right = words_of(b.text);
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Word& x, const Word& y) { return x.folded == y.folded; });
+}
+
+std::string attachment(const MessageRecord& message, const MessageRecord* parent,
+                       const ShowOptions& options, const Terminal& terminal) {
+  std::string line = "Attachment: " + clean(message.filename);
+  if (!message.page_starts.empty()) line += ", " + counted(message.page_starts.size(), "page");
+  const bool same = parent != nullptr && !message.text.empty() && same_words(message, *parent);
+  if (same) line += ", same words as above";
+  std::string out = wrap(line, terminal.columns, indent) + "\n";
+  if (same && !options.all) return out;
+  return out + body_text(message, options.all, terminal) + legend(message, options.all, terminal);
+}
+
+std::string message_text(const MessageRecord& message, std::size_t number,
+                         const ShowOptions& options, const Terminal& terminal) {
+  const std::string top = heading(message, number, terminal);
+  if (!options.all && is_receipt(message))
+    return top + fmt::format("{}(standard receipt, {}; --all prints it)\n", indent,
+                             counted(static_cast<std::size_t>(message.words), "word"));
+  return top + body_text(message, options.all, terminal) + legend(message, options.all, terminal);
+}
+
+std::string messages(const ThreadView& view, const ShowOptions& options, const Terminal& terminal) {
+  std::string out;
+  std::size_t number = 0;
+  const MessageRecord* parent = nullptr;
+  for (const MessageRecord& message : view.messages) {
+    const bool wanted = options.only == nullptr || options.only->id == message.id;
+    if (message.kind == Kind::attachment) {
+      const bool of_wanted = options.only != nullptr && parent == options.only;
+      if (!wanted && !of_wanted) continue;
+      if (parent == nullptr || (options.only != nullptr && !of_wanted))
+        out += "\n" + heading(message, number, terminal);
+      out += attachment(message, parent, options, terminal);
+      continue;
+    }
+    ++number;
+    parent = &message;
+    if (wanted) out += "\n" + message_text(message, number, options, terminal);
+  }
+  if (options.only != nullptr && view.messages.size() > 1)
+    out += fmt::format("\nOne of {}; the whole: sidestep show {}\n",
+                       counted(view.messages.size(), "message"), clean(view.thread.id));
+  return out;
+}
+
+// The message that a reader will most likely quote: the last of the body's with
+// something found in it, else its last.
+const MessageRecord* to_quote(const ThreadView& view, const ShowOptions& options) {
+  if (options.only != nullptr) return options.only;
+  const MessageRecord* best = nullptr;
+  bool best_has = false;
+  for (const MessageRecord& message : view.messages) {
+    if (message.by != By::authority || trim(message.text).empty()) continue;
+    const bool has =
+        std::any_of(message.findings.begin(), message.findings.end(), [](const Finding& each) {
+          return each.polarity == Polarity::asserted && each.kind != FindingKind::date &&
+                 each.family != "neutral";
+        });
+    if (has || !best_has) best = &message;
+    best_has = best_has || has;
+  }
+  return best;
+}
+
+std::string foot(const ThreadView& view, const ShowOptions& options, const Terminal& terminal) {
+  const ThreadRecord& thread = view.thread;
+  std::string out = "\n";
+  const std::string status = thread.status_text.empty() ? thread.status : thread.status_text;
+  if (!status.empty())
+    out += fmt::format("Site status: \"{}\"{}\n", clean(status),
+                       is_petition(view) ? "" : " (set by the requester)");
+  for (const std::string& note : thread.notes)
+    out += wrap("Note: " + clean(note), terminal.columns) + "\n";
+  out += "Page     " + clean(thread.url) + "\n";
+  const Proof& proof = options.only == nullptr ? thread.proof : options.only->proof;
+  if (proof.sha256.size() >= 12) {
+    const std::string& digest = proof.sha256;
+    out += terminal.paint(fmt::format("Proof    sha256 {}...{}, {} at {}", digest.substr(0, 8),
+                                      digest.substr(digest.size() - 4), clean(proof.warc),
+                                      proof.offset),
+                          Hue::dim) +
+           "\n";
+  }
+  out += "Check    sidestep verify " + clean(thread.id) + "\n";
+  if (const MessageRecord* quoted = to_quote(view, options))
+    out += "Paste    sidestep quote " + clean(quoted->id) + "\n";
+  return out;
+}
+
+} // namespace
+
+std::string show_text(const ThreadView& view, const ShowOptions& options,
+                      const Terminal& terminal) {
+  std::string out = head(view, terminal);
+  if (const std::string deadlines = deadlines_text(view, terminal); !deadlines.empty())
+    out += "\n" + deadlines;
+  return out + messages(view, options, terminal) + foot(view, options, terminal);
+}
+
+} // namespace sidestep::query

@@ -1,0 +1,67 @@
+// Reading a thread's documents.
+#include "query/search/thread.hpp"
+
+#include "common/model/json.hpp"
+#include "indexer/store/reader.hpp"
+#include "indexer/store/schema.hpp"
+
+#include <algorithm>
+
+namespace sidestep::query {
+namespace {
+
+namespace store = indexer::store;
+using Xapian::Database;
+
+// The thread's own document: by its name, else by a name it had within its source.
+Xapian::docid thread_document(const Database& database, const sites::Id& id) {
+  const Xapian::Query marker{std::string(store::thread_marker)};
+  const Xapian::Query named{
+      store::term_of(store::prefix::thread, store::value_form(id.thread_id()))};
+  const Xapian::Query other(
+      Xapian::Query::OP_AND,
+      Xapian::Query(store::term_of(store::prefix::source, store::value_form(id.source))),
+      Xapian::Query(store::term_of(store::prefix::other_name, store::value_form(id.thread))));
+  for (const Xapian::Query& query : {named, other}) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, marker, query));
+    const Xapian::MSet found = enquire.get_mset(0, 1);
+    if (!found.empty()) return *found.begin();
+  }
+  return 0;
+}
+
+Result<std::optional<ThreadView>> read(const Database& database, const sites::Id& id) {
+  const Xapian::docid document = thread_document(database, id);
+  if (document == 0) return std::optional<ThreadView>{};
+  ThreadView view;
+  TRY_ASSIGN(view.thread, thread_from(database.get_document(document).get_data()));
+  const std::string term = store::term_of(store::prefix::thread, store::value_form(view.thread.id));
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    if (*at == document) continue;
+    TRY_ASSIGN(MessageRecord message, message_from(database.get_document(*at).get_data()));
+    view.messages.push_back(std::move(message));
+  }
+  std::stable_sort(
+      view.messages.begin(), view.messages.end(),
+      [](const MessageRecord& a, const MessageRecord& b) { return a.order < b.order; });
+  return std::optional<ThreadView>(std::move(view));
+}
+
+} // namespace
+
+Result<std::optional<ThreadView>> load_thread(const std::filesystem::path& index_dir,
+                                              const sites::Id& id) {
+  return store::with_reader(index_dir,
+                            [&](const Database& database) { return read(database, id); });
+}
+
+const MessageRecord* message_in(const ThreadView& view, const sites::Id& id) {
+  const std::string wanted = view.thread.id + "#" + id.message;
+  const auto found = std::find_if(view.messages.begin(), view.messages.end(),
+                                  [&](const MessageRecord& each) { return each.id == wanted; });
+  return found == view.messages.end() ? nullptr : &*found;
+}
+
+} // namespace sidestep::query

@@ -1,0 +1,25 @@
+// A whole thread, or one message, by its id. Names that a thread had before
+// lead to it too.
+#pragma once
+
+#include "common/model/records.hpp"
+#include "common/result.hpp"
+#include "sites/id.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace sidestep::query {
+
+struct ThreadView {
+  ThreadRecord thread{};
+  std::vector<MessageRecord> messages{}; // in the order of the page
+};
+
+// None when the index holds no such thread. Error (index): missing, damaged.
+Result<std::optional<ThreadView>> load_thread(const std::filesystem::path& index_dir,
+                                              const sites::Id& id);
+const MessageRecord* message_in(const ThreadView& view, const sites::Id& id);
+
+} // namespace sidestep::query
