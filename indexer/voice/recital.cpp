@@ -3,6 +3,7 @@
 // begin "What you were told". Told again is not said again.
 #include "indexer/voice/rules.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <re2/re2.h>
 
@@ -33,6 +34,34 @@ const RE2& said_paragraph() {
   static const RE2 pattern(
       R"((?i)^\W*(?:[a-z0-9]{1,2}[.)] )?what you (?:say|said|ask|asked|want|wanted|wrote)(?: for)?\s?[.:–—-])");
   return pattern;
+}
+
+// Inside a sentence: "our letter of 3 May, in which we said that ...". What the
+// body says it told before ("we told you that ...") is left alone: it may be
+// saying it again.
+const RE2& told_clause() {
+  static const RE2 pattern(
+      R"((?i)\b(?:in\s+which\s+(?:we|it|i|he|she|they|the\s+\w+)\s+(?:said|stated|wrote|told\s+you|explained|refused|replied)|(?:my|a)\s+colleague\s+told\s+you|you\s+(?:were|had\s+been)\s+(?:then\s+|also\s+)?told|(?:petitioner|applicant|requester)\s+was\s+told)\s+(\S))");
+  return pattern;
+}
+const RE2& stands_by() {
+  static const RE2 pattern(
+      R"((?i)\b(?:stand\s+by|remains?|maintain\w*|uph[eo]ld\w*|still|adhere|repeat|confirm|was\s+(?:right|wrong|correct)))");
+  return pattern;
+}
+
+void paint_told_clauses(Page& page) {
+  constexpr std::size_t longest_sentence = 2000;
+  for (const Stretch& stretch : page.sentences()) {
+    const std::string_view sentence =
+        page.text().substr(stretch.start, std::min(stretch.end - stretch.start, longest_sentence));
+    re2::StringPiece told;
+    if (!RE2::PartialMatch(sentence, told_clause(), &told)) continue;
+    if (RE2::PartialMatch(sentence, stands_by())) continue;
+    const auto start = static_cast<std::size_t>(told.data() - page.text().data());
+    const std::size_t last = page.text().find_last_not_of(" \n", stretch.end - 1);
+    page.paint(start, last + 1, Voice::quoted_mail);
+  }
 }
 
 // A heading: a short line alone in its paragraph that is no sentence.
@@ -71,6 +100,7 @@ void paint_recitals(Page& page) {
     page.paint(bytes.start, page.bytes_of(paragraphs[next]).start, *voice);
     i = next - 1;
   }
+  paint_told_clauses(page);
 }
 
 } // namespace sidestep::indexer

@@ -19,10 +19,8 @@ Voices voices_of(std::string_view text, const VoiceContext& context) {
     paint_petition_tail(page);
   else
     paint_footer(page);
-  if (by_body) {
-    paint_recitals(page);
-    paint_retyped_request(page);
-  }
+  if (by_body || context.kind == Kind::petition_response) paint_recitals(page);
+  if (by_body) paint_retyped_request(page);
   if (by_body || context.kind == Kind::petition_response) paint_quotations(page, by_body);
   if (by_body && !context.request_text.empty()) paint_echo(page, context.request_text);
   return page.take();
