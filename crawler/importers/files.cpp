@@ -89,6 +89,10 @@ private:
       file.problem = "is empty";
     else if (file.size > largest_)
       file.problem = "is larger than crawl.max_body_mb allows";
+    if (!file.problem.empty()) {
+      found_.push_back(std::move(file));
+      return;
+    }
     const fs::path real = fs::weakly_canonical(path, error);
     if (error || seen_.insert(real.string()).second) found_.push_back(std::move(file));
   }

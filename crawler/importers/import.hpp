@@ -93,11 +93,11 @@ void settle_dates(std::vector<Item>& items, const ImportRequest& request);
 Result<void> settle_loose(std::vector<Item>& items, const sites::Sources& sources,
                           const ImportRequest& request, const archive::Reader* kept);
 
-// Error: the archive's; a file that changed or vanished becomes a problem.
 struct Keeping {
   bool kept = false;  // new in the archive
-  bool known = false; // was there already
+  bool known = false; // was there already; the item's date becomes the one kept
 };
+// Error: the archive's; a file that changed or vanished becomes a problem.
 Result<Keeping> keep_item(archive::Writer& writer, Item& item, std::uint64_t largest);
 
 // The instant that stands for a civil day in a zone: about noon there.

@@ -28,11 +28,11 @@ archive::Label label_of(const Item& item, archive::Role role) {
           .via = "import"};
 }
 
-Result<void> keep_one(archive::Writer& writer, const Item& item, archive::Resource resource,
+Result<void> keep_one(archive::Writer& writer, Item& item, archive::Resource resource,
                       archive::Role role, Keeping& keeping) {
   bool existing = false;
   TRY_ASSIGN(const auto row, writer.keep(resource, label_of(item, role), existing));
-  static_cast<void>(row);
+  item.as_of = AsOf{row.at, row.basis};
   keeping.kept = keeping.kept || !existing;
   keeping.known = !keeping.kept;
   return {};

@@ -41,8 +41,10 @@ bool is_folded(const Html& html, std::size_t bubble) {
   for (std::size_t at = bubble; at < end; ++at) {
     if (!html[at].has_class("unfold_link")) continue;
     const std::size_t link = html.find_tag("a", at, html[at].end);
-    if (link != Html::none && html[link].attribute("href").find("unfold=1") != std::string_view::npos)
+    if (link != Html::none &&
+        html[link].attribute("href").find("unfold=1") != std::string_view::npos)
       return true;
+    at = html[at].end - 1;
   }
   return false;
 }

@@ -17,9 +17,9 @@ namespace sidestep::crawler {
 
 // A file that a message lists.
 struct ListedFile {
-  std::string message{}; // "incoming-289724"
-  std::string name{};    // as the page shows it
-  std::string href{};    // the file's own link as it stands; "" when the page has none
+  std::string message{};   // "incoming-289724"
+  std::string name{};      // as the page shows it
+  std::string href{};      // the file's own link as it stands; "" when the page has none
   std::uint64_t least = 0; // bytes, as far as the page's "123K" tells
   std::uint64_t most = 0;  // 0 = it does not tell
 };

@@ -38,15 +38,20 @@ std::optional<Day> last_words_day(std::string_view sentence) {
 }
 
 // The redesign: every event of the timeline has its day and a heading.
+void read_event(const Html& html, std::size_t item, SavedPage& page) {
+  const std::size_t time = html.find_tag("time", item, html[item].end);
+  const std::size_t heading = html.find_tag("h3", item, html[item].end);
+  if (time == Html::none) return;
+  const std::string what = heading == Html::none ? "" : html.text(heading);
+  if (what.starts_with("Parliament will") || what.starts_with("This petition will")) return;
+  take_later(page.last_day, parse_day(html[time].attribute("datetime").substr(0, 10)));
+}
+
 void read_events(const Html& html, std::size_t timeline, SavedPage& page) {
   for (std::size_t at = timeline; at < html[timeline].end; ++at) {
     if (html[at].tag != "li") continue;
-    const std::size_t time = html.find_tag("time", at, html[at].end);
-    const std::size_t heading = html.find_tag("h3", at, html[at].end);
-    if (time == Html::none) continue;
-    const std::string what = heading == Html::none ? "" : html.text(heading);
-    if (what.starts_with("Parliament will") || what.starts_with("This petition will")) continue;
-    take_later(page.last_day, parse_day(html[time].attribute("datetime").substr(0, 10)));
+    read_event(html, at, page);
+    at = html[at].end - 1; // lists inside an event are its text
   }
 }
 

@@ -17,7 +17,7 @@ std::string_view words_for(std::string_view basis) {
   if (basis == "saved-on") return "as you said";
   if (basis == "newest-event") return "its newest event";
   if (basis == "last-message") return "its last message";
-  return "when its page was kept";
+  return "when it was captured";
 }
 
 std::string what_it_is(const Item& item) {
