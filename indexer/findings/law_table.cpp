@@ -24,27 +24,25 @@ std::pair<std::string, std::string> key(std::string_view law, std::string_view r
 
 Result<LawTable> LawTable::load(const std::filesystem::path& file) {
   TRY_ASSIGN(const std::string bytes, read_file(file, largest_table, Code::config));
+  const auto parsed = toml::parse(bytes, file.string());
+  if (!parsed)
+    return fail(Code::config, "{}:{}: {}", file.string(), parsed.error().source().begin.line,
+                parsed.error().description());
+  const auto* rows = parsed["provision"].as_array();
+  if (rows == nullptr) return fail(Code::config, "{} holds no [[provision]]", file.string());
   LawTable out;
-  try {
-    const toml::table root = toml::parse(bytes, file.string());
-    const auto* rows = root["provision"].as_array();
-    if (rows == nullptr) return fail(Code::config, "{} holds no [[provision]]", file.string());
-    for (const auto& node : *rows) {
-      const auto* row = node.as_table();
-      if (row == nullptr) return fail(Code::config, "{}: a provision is no table", file.string());
-      const auto word = [&](std::string_view name) { return (*row)[name].value_or(std::string()); };
-      const std::string law = word("law");
-      const std::string ref = word("ref");
-      if (law.empty() || ref.empty())
-        return fail(Code::config, "{}:{}: a provision needs law and ref", file.string(),
-                    node.source().begin.line);
-      Provision provision{word("name"), word("kind"), word("test")};
-      out.sections_[key(law, ref.substr(0, ref.find('.')))] |= provision.kind != "procedural";
-      out.rows_.emplace(key(law, ref), std::move(provision));
-    }
-  } catch (const toml::parse_error& error) {
-    return fail(Code::config, "{}:{}: {}", file.string(), error.source().begin.line,
-                error.description());
+  for (const auto& node : *rows) {
+    const auto* row = node.as_table();
+    if (row == nullptr) return fail(Code::config, "{}: a provision is no table", file.string());
+    const auto word = [&](std::string_view name) { return (*row)[name].value_or(std::string()); };
+    const std::string law = word("law");
+    const std::string ref = word("ref");
+    if (law.empty() || ref.empty())
+      return fail(Code::config, "{}:{}: a provision needs law and ref", file.string(),
+                  node.source().begin.line);
+    Provision provision{word("name"), word("kind"), word("test")};
+    out.sections_[key(law, ref.substr(0, ref.find('.')))] |= provision.kind != "procedural";
+    out.rows_.emplace(key(law, ref), std::move(provision));
   }
   return out;
 }

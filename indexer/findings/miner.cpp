@@ -1,4 +1,5 @@
 // The Miner: what all the finders of this folder find in one message.
+#include "indexer/findings/exemptions.hpp"
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
 #include "indexer/findings/phrases.hpp"
@@ -9,6 +10,7 @@ namespace sidestep::indexer {
 
 struct Miner::Parts {
   Lexicon lexicon{};
+  LawTable law{};
 };
 
 Miner::Miner(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -20,11 +22,15 @@ Result<Miner> Miner::load(const std::filesystem::path& data,
                           const std::filesystem::path& user_lexicon) {
   auto parts = std::make_unique<Parts>();
   TRY_ASSIGN(parts->lexicon, Lexicon::load(data / "lexicon", user_lexicon));
+  TRY_ASSIGN(parts->law, LawTable::load(data / "exemptions.toml"));
   return Miner(std::move(parts));
 }
 
-Findings Miner::mine(std::string_view text, const Voices& voices, const LetterContext&) const {
+Findings Miner::mine(std::string_view text, const Voices& voices,
+                     const LetterContext& context) const {
   Findings out = find_phrases(parts_->lexicon, text, voices);
+  for (auto& finding : find_exemptions(text, voices, context, parts_->law))
+    out.push_back(std::move(finding));
   std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return std::pair(a.start, a.end) < std::pair(b.start, b.end);
   });
