@@ -1,0 +1,95 @@
+// List pages differ between versions and themes; what they share is the class
+// of a result, the class of the count, and the addresses.
+#include "crawler/lists/listing.hpp"
+
+#include "common/text.hpp"
+#include "crawler/lists/html.hpp"
+#include "sites/address.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sidestep::crawler {
+namespace {
+
+// "About 1,234 FOI requests found", "1 FOI request found".
+std::optional<long> first_number(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (!digits.empty() && c != ',')
+      break;
+  }
+  long number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return {};
+  return number;
+}
+
+bool is_result(const HtmlNode& node) { return node.has_class("request_listing"); }
+
+// The slug that the first link to a request under `node` names; "" when none.
+std::string linked_thread(const Html& html, std::size_t node, const sites::Source& source) {
+  const auto base = parse_url(source.url + "/");
+  for (auto at = html.find_tag("a", node, html[node].end); base && at != Html::none;
+       at = html.find_tag("a", at + 1, html[node].end)) {
+    const auto url = resolve_url(*base, html[at].attribute("href"));
+    if (!url) continue;
+    const auto address = sites::read_address({source}, url->text());
+    if (address && address->what == sites::What::thread && address->id.message.empty())
+      return address->id.thread;
+  }
+  return "";
+}
+
+bool is_next(const HtmlNode& node) {
+  return node.tag == "a" && (node.attribute("rel").find("next") != std::string_view::npos ||
+                             node.has_class("next_page"));
+}
+
+} // namespace
+
+Result<RequestList> read_request_list(std::string_view bytes, const sites::Source& source) {
+  TRY_ASSIGN(const Html html, Html::parse(bytes));
+  RequestList list;
+  const auto count = html.find_class("foi_results");
+  if (count != Html::none) list.total = first_number(html.text(count));
+  for (auto at = html.find(is_result); at != Html::none; at = html.find(is_result, html[at].end)) {
+    std::string slug = linked_thread(html, at, source);
+    if (slug.empty() ||
+        std::find(list.threads.begin(), list.threads.end(), slug) != list.threads.end())
+      continue;
+    list.threads.push_back(std::move(slug));
+  }
+  list.next = html.find(is_next) != Html::none;
+  const bool layout = count != Html::none || html.find_class("results_block") != Html::none ||
+                      html.find_class("results_section") != Html::none || !list.threads.empty();
+  if (!layout) return fail(Code::source, "the page is no list of requests");
+  return list;
+}
+
+Result<std::vector<AttachmentLink>> read_attachment_links(std::string_view bytes,
+                                                          const sites::Source& source,
+                                                          std::string_view thread) {
+  TRY_ASSIGN(const Html html, Html::parse(bytes));
+  std::vector<AttachmentLink> links;
+  std::size_t block = 0; // end of the attachment block that we are in
+  for (std::size_t at = 0; at < html.size(); ++at) {
+    const HtmlNode& node = html[at];
+    if (node.has_class("attachments") || node.has_class("list-of-attachments") ||
+        node.has_class("attachment"))
+      block = std::max(block, node.end);
+    if (node.tag != "a") continue;
+    std::string url = sites::attachment_url(source, node.attribute("href"));
+    if (url.empty()) continue;
+    TRY_ASSIGN(const auto address, sites::read_address({source}, url));
+    if (at >= block && address.id.thread != thread) continue;
+    const bool known = std::any_of(links.begin(), links.end(),
+                                   [&](const AttachmentLink& link) { return link.url == url; });
+    if (!known) links.push_back({std::move(url), address.id.message});
+  }
+  return links;
+}
+
+} // namespace sidestep::crawler

@@ -1,0 +1,47 @@
+// What the sites' own lists hold: pages of requests, the list of bodies, the
+// list of answered petitions; and which files a request's page links to.
+#pragma once
+
+#include "common/result.hpp"
+#include "sites/source.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidestep::crawler {
+
+// A page of /list or /body/SLUG of an Alaveteli site.
+struct RequestList {
+  std::vector<std::string> threads{}; // slugs, in the page's order, each once
+  std::optional<long> total{};        // "About N FOI requests found"
+  bool next = false;                  // it links to a next page
+};
+// Error (source): not such a page.
+Result<RequestList> read_request_list(std::string_view html, const sites::Source& source);
+
+struct Authority {
+  std::string slug{};
+  std::string name{};
+  std::string short_name{};
+};
+// /body/all-authorities.csv. Error (source): not that list.
+Result<std::vector<Authority>> read_authorities(std::string_view csv);
+// A slug, a short name or a whole name if there is one such; else all that hold
+// `wanted` in one of them.
+std::vector<Authority> matching(const std::vector<Authority>& all, std::string_view wanted);
+
+// /petitions.csv: the petitions' numbers. Error (source): not that list.
+Result<std::vector<std::string>> read_petition_list(std::string_view csv);
+
+struct AttachmentLink {
+  std::string url{};     // one spelling a file
+  std::string message{}; // "incoming-289724"
+};
+// The files of a request's page, in its order. A link in somebody's text to
+// another request's file is none of them.
+Result<std::vector<AttachmentLink>>
+read_attachment_links(std::string_view html, const sites::Source& source, std::string_view thread);
+
+} // namespace sidestep::crawler

@@ -1,0 +1,173 @@
+// Sets the workshop up, runs the jobs one after the other, and says at the end
+// what was done.
+#include "crawler/verbs/crawl.hpp"
+
+#include "common/text.hpp"
+#include "crawler/verbs/crawl_run.hpp"
+#include "sites/address.hpp"
+#include "sites/sources.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace sidestep::crawler {
+namespace {
+
+Result<std::string> contact_of(const Context& context) {
+  const auto given = context.args.value("--contact");
+  if (!given) return context.config.contact;
+  const std::string contact(trim(*given));
+  const bool address = contact.find('@') != std::string::npos || contact.starts_with("https://") ||
+                       contact.starts_with("http://");
+  if (!address)
+    return fail(Code::usage, "--contact is \"{}\"; an e-mail or web address was expected",
+                for_terminal(contact));
+  return contact;
+}
+
+ClientSettings client_settings(const Context& context, const sites::Sources& sources,
+                               const std::string& contact) {
+  ClientSettings settings;
+  settings.user_agent = user_agent(version, contact);
+  settings.contact = contact;
+  settings.max_body = static_cast<std::size_t>(context.config.max_body_mb * 1e6);
+  settings.allow_loopback = context.config.allow_loopback;
+  settings.stop = [] { return interrupted(); };
+  for (const auto& source : sources) {
+    const auto url = parse_url(source.url);
+    if (!url || source.connect_to.empty()) continue;
+    settings.connect_to[url->host] = source.connect_to;
+    // A redirect to the host with or without www. stays with the stand-in.
+    settings.connect_to[url->host.starts_with("www.") ? url->host.substr(4) : "www." + url->host] =
+        source.connect_to;
+  }
+  return settings;
+}
+
+Result<void> need_contact(const Context& context, const std::string& contact, const Client& client,
+                          const std::vector<Job>& jobs) {
+  if (!contact.empty()) return {};
+  for (const Job& job : jobs) {
+    TRY_ASSIGN(const Url url, parse_url(job.source->url));
+    if (client.is_local(url)) continue;
+    return hinted(fail(Code::config,
+                       "no contact address: crawl.contact is not set in {}; an e-mail or web "
+                       "address was expected, so that {} can reach you",
+                       context.config.user_file.string(), url.host),
+                  "run: sidestep init. Or give it once: --contact ADDR");
+  }
+  return {};
+}
+
+// What would be asked, one address a line; nothing is opened for writing.
+Result<Code> dry_run(Context& context, const std::vector<Job>& jobs) {
+  Teller teller(context.err, context.quiet);
+  const auto file = frontier_file(context.config.archive_dir);
+  std::error_code ignored;
+  for (const Job& job : jobs) {
+    std::vector<std::string> urls;
+    if (std::filesystem::exists(file, ignored)) {
+      TRY_ASSIGN(auto frontier, Frontier::open_to_read(context.config.archive_dir));
+      TRY_ASSIGN(const auto run, frontier.unfinished(job.command));
+      if (run) {
+        TRY_ASSIGN(const auto pending, frontier.pending(*run));
+        for (const Task& task : pending)
+          urls.push_back(task.url);
+      }
+    }
+    if (urls.empty()) {
+      urls.push_back(sites::robots_url(*job.source));
+      const bool looked_up = !job.authority.empty();
+      if (looked_up) urls.push_back(job.source->url + "/body/all-authorities.csv");
+      urls.push_back(job.named ? job.start : list_url(job, job.authority));
+      const bool request = job.source->platform == sites::Platform::alaveteli;
+      if (job.named && request && !job.thread.empty())
+        urls.push_back(sites::page_url(*job.source, job.thread));
+    }
+    for (const auto& url : urls)
+      context.out.line(for_terminal(url));
+    teller.note(job.named ? "then the attachments that the page links to. Nothing was asked."
+                          : "then the list's further pages, and each thread on them. Nothing was "
+                            "asked.");
+  }
+  return Code::ok;
+}
+
+// The worst of several jobs: a failed source before nothing found.
+Code worse(Code a, Code b) {
+  const auto rank = [](Code code) {
+    return code == Code::ok ? 0 : code == Code::nothing ? 1 : code == Code::usage ? 2 : 3;
+  };
+  return rank(b) > rank(a) ? b : a;
+}
+
+void add(RunTally& all, const RunTally& one) {
+  all.fresh += one.fresh;
+  all.again += one.again;
+  all.known += one.known;
+  all.absent += one.absent;
+  all.failed += one.failed;
+  all.closed += one.closed;
+  all.captures += one.captures;
+  all.warnings += one.warnings;
+}
+
+Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
+  Code code = Code::ok;
+  RunTally all;
+  std::optional<Error> broken;
+  for (const Job& job : jobs) {
+    CrawlRun run(shop, job);
+    const auto done = run.go();
+    add(all, run.tally());
+    if (run.stop()) tell_stop(shop.teller, *run.stop(), job, all.captures > 0);
+    if (!done) {
+      broken = done.error();
+      break;
+    }
+    code = worse(code, *done);
+  }
+  if (shop.asker.tally().requests > 0 || all.captures > 0)
+    tell_summary(shop.teller, all, shop.asker.tally());
+  if (broken) return tl::unexpected(std::move(*broken));
+  return code;
+}
+
+} // namespace
+
+Result<Code> crawl_with(Context& context, Clock clock) {
+  const sites::Sources sources = sites::sources_from(context.config);
+  TRY_ASSIGN(const auto jobs, read_jobs(context.args, sources));
+  TRY_ASSIGN(const auto contact, contact_of(context));
+  TRY_ASSIGN(const auto budget, context.args.number("--max-requests", 1));
+  Teller teller(context.err, context.quiet);
+  for (const Job& job : jobs)
+    if (job.needs_scope) {
+      tell_needs_scope(teller, job, std::max(context.config.delay_seconds, 1.0));
+      return Code::usage;
+    }
+  if (context.args.has("--dry-run")) return dry_run(context, jobs);
+
+  TRY_ASSIGN(auto client, Client::make(client_settings(context, sources, contact)));
+  TRY(need_contact(context, contact, client, jobs));
+  TRY_ASSIGN(auto writer, archive::Writer::open(context.config.archive_dir,
+                                                user_agent(version, contact), contact));
+  TRY_ASSIGN(auto frontier, Frontier::open(context.config.archive_dir));
+  AskSettings settings;
+  settings.pace = {context.config.delay_seconds, context.config.jitter};
+  settings.force = context.args.has("--force");
+  if (budget) settings.max_requests = *budget;
+  settings.stop = [] { return interrupted(); };
+  settings.interruption = [] { return interruption(); };
+  Asker asker(std::move(settings), client, writer, frontier, std::move(clock));
+  Workshop shop{sources, writer, frontier, asker, teller, context.args.has("--force")};
+  return run_jobs(jobs, shop);
+}
+
+Result<Code> crawl(Context& context) {
+  catch_interrupts();
+  return crawl_with(context, real_clock([] { return interrupted(); }));
+}
+
+} // namespace sidestep::crawler

@@ -1,0 +1,199 @@
+#include "crawler/verbs/crawl_ask.hpp"
+
+#include "common/text.hpp"
+#include "crawler/http/challenge.hpp"
+#include "sites/address.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sidestep::crawler {
+namespace {
+
+constexpr std::chrono::hours day{24};
+constexpr int most_pauses = 5;       // "later" answers in a row
+constexpr int most_failures = 3;     // requests without an answer in a row
+constexpr int most_refusals = 5;     // plain 403s in a row: a block that does not say so
+constexpr double longest_pause = 60; // seconds that are waited for
+constexpr double unsaid_pause = 600; // when a host does not say how long
+
+std::string target_of(const Url& url) {
+  return url.query.empty() ? url.path : url.path + "?" + url.query;
+}
+
+Asked not_asked(Asked::How how, std::string why) {
+  Asked asked;
+  asked.how = how;
+  asked.why = std::move(why);
+  return asked;
+}
+
+Asked host_stopped(const HostStop& stop) {
+  Asked asked = not_asked(Asked::How::stopped, stop.why);
+  asked.stop = stop;
+  return asked;
+}
+
+bool of_source(const sites::Source& source, const Url& url) {
+  const auto address = sites::read_address({source}, url.text());
+  return address.has_value();
+}
+
+} // namespace
+
+Asker::Asker(AskSettings settings, Client& client, archive::Writer& writer, Frontier& frontier,
+             Clock clock)
+    : settings_(std::move(settings)), client_(client), writer_(writer), frontier_(frontier),
+      clock_(std::move(clock)) {}
+
+Result<Asker::Host*> Asker::host_of(const Url& url) {
+  const auto known = hosts_.find(url.origin());
+  if (known != hosts_.end()) return &known->second;
+  Host host;
+  TRY_ASSIGN(host.state, frontier_.host(url.origin()));
+  const auto until = host.state.closed_until;
+  if (until && *until > now() && !settings_.force) {
+    const bool check = !host.state.closed_by.empty();
+    host.stop = HostStop{
+        url.host, host.state.closed_by,
+        fmt::format("{} {} on {}; nothing was sent", url.host,
+                    check ? "asked for a browser check" : "asked to be left alone for a while",
+                    iso(host.state.closed_at)),
+        true};
+  }
+  return &hosts_.emplace(url.origin(), std::move(host)).first->second;
+}
+
+Result<void> Asker::close(Host& host, const Url& url, const std::string& check, double seconds,
+                          std::string why) {
+  host.stop = HostStop{url.host, check, std::move(why), false};
+  host.state.closed_at = now();
+  host.state.closed_until =
+      now() + std::min<std::chrono::seconds>(
+                  std::chrono::seconds(static_cast<long>(std::min(seconds, 1e6))), day);
+  host.state.closed_by = check;
+  return frontier_.remember(host.state);
+}
+
+Result<void> Asker::sleep_until(double moment) {
+  const double seconds = moment - clock_.seconds();
+  if (settings_.stop() || (seconds > 0 && !clock_.sleep(seconds)))
+    return tl::unexpected(settings_.interruption());
+  return {};
+}
+
+Result<void> Asker::wait_turn(const Url& url, Host& host) {
+  const HostPace pace{host.state.last, host.state.latency,
+                      host.robots ? host.robots->crawl_delay() : std::nullopt,
+                      client_.is_local(url)};
+  const double now_seconds = clock_.seconds();
+  TRY(sleep_until(now_seconds + wait_before(settings_.pace, pace, now_seconds, clock_.chance())));
+  host.state.last = clock_.seconds(); // so that a kill does not let the next run ask at once
+  return frontier_.touch(host.state);
+}
+
+// What an answer means for the host. `again_in` seconds, when it is to be asked
+// again after a short pause; else below zero.
+Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& again_in) {
+  const Response& response = asked.response;
+  if (const auto check = challenge_in(response)) {
+    TRY(close(host, url, *check, 86'400,
+              fmt::format("{} asked for a browser check; I stopped there", url.host)));
+    asked = host_stopped(*host.stop);
+    return {};
+  }
+  if (response.status == 429 || response.status == 503) {
+    const auto pause = retry_after(response.field("Retry-After"), response.field("Date"), now());
+    if (pause && *pause <= longest_pause && host.pauses < most_pauses) {
+      ++host.pauses;
+      again_in = *pause;
+      return {};
+    }
+    const double seconds = pause.value_or(unsaid_pause);
+    TRY(close(host, url, "", seconds,
+              fmt::format("{} answered {} and asks for a pause{}; I stopped there", url.host,
+                          response.status,
+                          pause ? fmt::format(" of {:.0f} seconds", *pause) : "")));
+    asked = host_stopped(*host.stop);
+    return {};
+  }
+  host.pauses = 0;
+  host.refusals = response.status == 403 ? host.refusals + 1 : 0;
+  if (host.refusals >= most_refusals)
+    host.stop = HostStop{url.host, "",
+                         fmt::format("{} refused {} requests in a row (403); I stopped there",
+                                     url.host, host.refusals),
+                         false};
+  return {};
+}
+
+Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted) {
+  while (true) {
+    if (counted && settings_.max_requests && tally_.requests >= *settings_.max_requests)
+      return not_asked(Asked::How::spent, "");
+    TRY(wait_turn(url, host));
+    if (counted) ++tally_.requests;
+    auto exchange = client_.get(url);
+    if (!exchange && exchange.error().code == Code::interrupted)
+      return tl::unexpected(settings_.interruption());
+    host.state.last = clock_.seconds();
+    Asked asked;
+    if (exchange) {
+      tally_.bytes += exchange->head.size() + exchange->body.size();
+      host.state.latency = static_cast<double>(exchange->milliseconds) / 1000.0;
+      asked.response = response_of(*exchange, settings_.body_limit);
+    }
+    TRY(frontier_.touch(host.state));
+    const bool broken =
+        exchange && (exchange->truncated == "disconnect" || exchange->truncated == "time");
+    if (!exchange || broken) {
+      if (++host.failures >= most_failures)
+        host.stop = HostStop{url.host, "",
+                             fmt::format("{} gave no whole answer {} times in a row; I stopped "
+                                         "there",
+                                         url.host, host.failures),
+                             false};
+      return not_asked(Asked::How::failed, exchange
+                                               ? fmt::format("the answer of {} is not whole: {}",
+                                                             url.text(), asked.response.problem)
+                                               : exchange.error().message);
+    }
+    host.failures = 0;
+    asked.how = Asked::How::answered;
+    asked.exchange = std::move(*exchange);
+    double again_in = -1;
+    TRY(judge(url, host, asked, again_in));
+    if (again_in < 0) return asked;
+    TRY(sleep_until(clock_.seconds() + again_in));
+  }
+}
+
+Result<Asked> Asker::ask(const sites::Source& source, const std::string& text) {
+  TRY_ASSIGN(const Url url, parse_url(text));
+  if (!of_source(source, url))
+    return not_asked(Asked::How::off_site,
+                     fmt::format("{} is not part of {}; not asked", text, source.name));
+  TRY_ASSIGN(Host* const host, host_of(url));
+  if (host->stop) return host_stopped(*host->stop);
+  if (settings_.max_requests && tally_.requests >= *settings_.max_requests)
+    return not_asked(Asked::How::spent, "");
+  if (!host->robots) TRY(read_robots(source, url, *host));
+  if (host->stop) return host_stopped(*host->stop);
+  if (!host->robots->allows(target_of(url)))
+    return not_asked(Asked::How::closed,
+                     host->robots_problem.empty()
+                         ? fmt::format("robots.txt of {} closes {}", url.host, text)
+                         : fmt::format("{}, which closes the site: {} was not asked",
+                                       host->robots_problem, text));
+  return fetch(url, *host, true);
+}
+
+Result<double> Asker::delay(const sites::Source& source) {
+  TRY_ASSIGN(const Url url, parse_url(source.url));
+  TRY_ASSIGN(Host* const host, host_of(url));
+  return delay_of(settings_.pace, {host->state.last, host->state.latency,
+                                   host->robots ? host->robots->crawl_delay() : std::nullopt,
+                                   client_.is_local(url)});
+}
+
+} // namespace sidestep::crawler

@@ -1,0 +1,101 @@
+// Asks one URL, as a guest: through scope, robots.txt and pace, never past a
+// browser check or a "later". What came back is judged by the caller; whether a
+// host may be asked at all is judged here, and remembered in the frontier.
+#pragma once
+
+#include "archive/archive.hpp"
+#include "common/url.hpp"
+#include "crawler/frontier/frontier.hpp"
+#include "crawler/http/client.hpp"
+#include "crawler/http/response.hpp"
+#include "crawler/pace/clock.hpp"
+#include "crawler/pace/pace.hpp"
+#include "crawler/robots/robots.hpp"
+#include "sites/source.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace sidestep::crawler {
+
+// Why a host is asked nothing more in this run.
+struct HostStop {
+  std::string host{};
+  std::string check{};     // whose browser check; "" for other reasons
+  std::string why{};       // a sentence
+  bool remembered = false; // from an earlier run: nothing was sent now
+};
+
+struct Asked {
+  enum class How {
+    answered,
+    closed, // by robots.txt
+    off_site,
+    failed,  // no whole answer
+    stopped, // the host: see `stop`
+    spent    // --max-requests
+  } how = How::failed;
+  std::string why{};
+  Response response{};
+  archive::Exchange exchange{};
+  std::optional<HostStop> stop{};
+};
+
+struct AskSettings {
+  PaceSettings pace{};
+  std::size_t body_limit = 64'000'000; // decoded
+  bool force = false;                  // ask once where a block is remembered
+  std::optional<long> max_requests{};
+  std::function<bool()> stop{};
+  std::function<Error()> interruption{};
+};
+
+struct AskTally {
+  long requests = 0; // robots.txt not counted
+  std::size_t bytes = 0;
+};
+
+class Asker {
+public:
+  Asker(AskSettings settings, Client& client, archive::Writer& writer, Frontier& frontier,
+        Clock clock);
+
+  // Error: interrupted, or the archive or frontier cannot be written.
+  Result<Asked> ask(const sites::Source& source, const std::string& url);
+  // The pause between two requests to a source, as far as it is known.
+  Result<double> delay(const sites::Source& source);
+  Result<void> sleep_until(double moment); // seconds since 1970
+
+  const AskTally& tally() const { return tally_; }
+  double seconds() const { return clock_.seconds(); }
+
+private:
+  struct Host {
+    HostState state{};
+    std::optional<Robots> robots{};
+    std::string robots_problem{}; // why it counts as closed
+    std::optional<HostStop> stop{};
+    int failures = 0; // in a row
+    int pauses = 0;
+    int refusals = 0; // plain 403s in a row
+  };
+  Result<Host*> host_of(const Url& url);
+  Result<void> read_robots(const sites::Source& source, const Url& url, Host& host);
+  Result<Asked> fetch(const Url& url, Host& host, bool counted);
+  Result<void> wait_turn(const Url& url, Host& host);
+  Result<void> judge(const Url& url, Host& host, Asked& asked, double& again_in);
+  Result<void> close(Host& host, const Url& url, const std::string& check, double seconds,
+                     std::string why);
+
+  AskSettings settings_;
+  Client& client_;
+  archive::Writer& writer_;
+  Frontier& frontier_;
+  Clock clock_;
+  std::map<std::string, Host> hosts_{}; // by origin
+  AskTally tally_{};
+};
+
+} // namespace sidestep::crawler

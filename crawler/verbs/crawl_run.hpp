@@ -1,0 +1,122 @@
+// One command at work: takes task after task from the frontier, asks, keeps
+// what came, and puts what follows behind it. Each step ends in the frontier in
+// one piece, after the archive has the capture: a kill repeats one request.
+#pragma once
+
+#include "archive/archive.hpp"
+#include "common/options/program.hpp"
+#include "crawler/verbs/crawl_ask.hpp"
+#include "crawler/verbs/crawl_job.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sidestep::crawler {
+
+// What a run did, for the summary.
+struct RunTally {
+  long fresh = 0;  // threads kept for the first time
+  long again = 0;  // kept before, asked again
+  long known = 0;  // listed, and not asked again
+  long absent = 0; // not there, or hidden
+  long failed = 0;
+  long closed = 0; // URLs that robots.txt closed
+  long captures = 0;
+  long warnings = 0;
+};
+
+enum class Outcome { kept, absent, failed, closed, unfinished };
+Outcome outcome_of(const sites::Source& source, const ThreadState& thread);
+
+// What is said while it goes on. Silent where --quiet was given, but for errors.
+class Teller {
+public:
+  Teller(const Terminal& err, bool quiet) : err_(err), quiet_(quiet) {}
+  void note(std::string_view line);     // for people who watch
+  void warning(std::string_view line);  // something is missing, the run goes on
+  void trouble(std::string_view line);  // why the exit code is not 0
+  void list(std::string_view line);     // under a trouble
+  void progress(std::string_view line); // replaced by the next; on a terminal alone
+private:
+  void clear();
+  const Terminal& err_;
+  bool quiet_;
+  bool shown_ = false;
+};
+
+struct Workshop { // what all runs of one program share
+  const sites::Sources& sources;
+  archive::Writer& writer;
+  Frontier& frontier;
+  Asker& asker;
+  Teller& teller;
+  bool force = false;
+};
+
+class CrawlRun {
+public:
+  CrawlRun(Workshop& shop, const Job& job) : shop_(shop), job_(job) {}
+  // The exit code of this job. Error: interrupted, or nothing can be written.
+  Result<Code> go();
+  const RunTally& tally() const { return tally_; }
+  const std::optional<HostStop>& stop() const { return stop_; }
+
+private:
+  // What came of a task: asked now, or kept by the run before it was killed.
+  struct Came {
+    Response response{};
+    std::optional<archive::Exchange> exchange{}; // none: kept already
+  };
+  enum class Step { goes_on, stopped, spent };
+
+  Result<std::optional<std::string>> find_list(); // none: said why, see code_
+  Result<void> begin();
+  Result<Step> step(const Task& task);
+  Result<std::optional<Came>> kept_already(const Task& task);
+  Result<void> take(const Task& task, const Came& came);
+  Result<void> not_taken(const Task& task, const Asked& asked);
+  Result<void> keep(const Came& came, const archive::Label& label);
+
+  Result<void> take_data(const Task& task, const Came& came);
+  Result<void> take_page(const Task& task, const Came& came);
+  Result<void> take_attachment(const Task& task, const Came& came);
+  Result<void> take_list(const Task& task, const Came& came);
+  // A redirect of a thread's address: the thread goes on under the new name.
+  Result<void> follow(const Task& task, const Came& came);
+  Result<void> data_done(const Task& task, int status);
+  Result<void> page_done(const Task& task, int status, const std::vector<Task>& followers = {});
+  Result<void> add_threads(const std::vector<std::string>& names);
+  Result<bool> in_archive(const std::string& thread);
+  Task page_task(const Task& after, const std::string& thread) const;
+
+  Result<void> say_plan();
+  Result<Code> finish();
+  Result<Code> leave(Step why); // unfinished
+  Code named_code(Outcome outcome) const;
+  void show_progress(const Task& task);
+
+  Workshop& shop_;
+  const Job& job_;
+  Run run_{};
+  RunTally tally_{};
+  std::optional<HostStop> stop_{};
+  Code code_ = Code::ok;
+};
+
+// The list of bodies, and the one that --authority names; several or none are
+// listed, and the code is 2.
+struct FoundAuthority {
+  std::string slug{};
+  Code code = Code::ok;
+  Asked asked{}; // where the list could not be had
+};
+Result<FoundAuthority> find_authority(Workshop& shop, const Job& job, long& captures);
+
+// How a host that stopped us is told of, and the way out.
+void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anything_kept);
+// A source without a scope: what it would take, and how to say which part.
+void tell_needs_scope(Teller& teller, const Job& job, double delay);
+void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked);
+
+} // namespace sidestep::crawler

@@ -1,0 +1,153 @@
+// What people read while a crawl goes on, and when it ends. All of it goes to
+// standard error; a line from outside is made safe first.
+#include "crawler/verbs/crawl_run.hpp"
+
+#include "common/text.hpp"
+#include "sites/address.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sidestep::crawler {
+namespace {
+
+std::string counted_long(long n, std::string_view one, std::string_view many = "") {
+  return counted(static_cast<std::size_t>(n), one, many);
+}
+
+std::string size_text(std::size_t bytes) {
+  if (bytes < 10'000) return counted(bytes, "byte");
+  if (bytes < 1'000'000) return fmt::format("{} KB", bytes / 1000);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+std::string time_text(double seconds) {
+  if (seconds < 90) return fmt::format("{:.0f} seconds", seconds);
+  if (seconds < 90 * 60) return fmt::format("{:.0f} minutes", seconds / 60);
+  return fmt::format("{:.1f} hours", seconds / 3600);
+}
+
+} // namespace
+
+void Teller::clear() {
+  if (shown_) err_.write("\r\x1b[K");
+  shown_ = false;
+}
+void Teller::note(std::string_view line) {
+  if (quiet_) return;
+  clear();
+  err_.line(for_terminal(line));
+}
+void Teller::warning(std::string_view line) { note("warning: " + std::string(line)); }
+void Teller::trouble(std::string_view line) {
+  clear();
+  err_.line("sidestep: " + for_terminal(line));
+}
+void Teller::list(std::string_view line) {
+  clear();
+  err_.line("  " + for_terminal(line));
+}
+void Teller::progress(std::string_view line) {
+  if (quiet_ || !err_.is_terminal) return;
+  err_.write("\r\x1b[K" + for_terminal(line.substr(0, err_.columns - 1)));
+  shown_ = true;
+}
+
+void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anything_kept) {
+  teller.trouble(stop.why + ".");
+  if (stop.remembered) {
+    teller.list("--force asks once; else it is asked again when that is a day old.");
+  } else if (stop.check.empty()) {
+    teller.list("What was kept is safe; later, the same command goes on.");
+    return;
+  } else {
+    teller.list(
+        std::string("Nothing more will be sent to it today. ") +
+        (anything_kept ? "What was kept before is safe." : "Nothing in your archive has changed."));
+  }
+  const bool petition = job.source->platform == sites::Platform::uk_petitions;
+  const bool one = job.named && !job.thread.empty();
+  const std::string page = !one       ? job.source->url
+                           : petition ? sites::thread_url(*job.source, job.thread, job.archived)
+                                      : sites::page_url(*job.source, job.thread);
+  teller.list(one ? petition ? "You can still have this petition:"
+                             : "You can still have this request:"
+                  : "You can still have its pages, one by one:");
+  teller.list("1. open in your browser, wait for the page, and save it (Ctrl+S, \"complete\"):");
+  teller.list("     " + page);
+  if (petition) {
+    teller.list("2. sidestep import ~/Downloads/FOLDER");
+  } else {
+    teller.list("2. save its attachments too, into the same folder");
+    teller.list("3. sidestep import ~/Downloads/FOLDER");
+  }
+  teller.list("Or ask the people who run the site to let your crawler in.");
+}
+
+void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) {
+  teller.note(fmt::format(
+      "{} kept ({} new, {} again); {}, {}", counted_long(tally.fresh + tally.again, "thread"),
+      tally.fresh, tally.again, counted_long(asked.requests, "request"), size_text(asked.bytes)));
+  if (tally.known > 0)
+    teller.note(fmt::format("{} in the archive already, not asked again (--force asks)",
+                            counted_long(tally.known, "listed thread was", "listed threads were")));
+  if (tally.absent > 0)
+    teller.note(fmt::format("{} not there, or hidden by the site",
+                            counted_long(tally.absent, "thread is", "threads are")));
+  if (tally.failed > 0)
+    teller.note(fmt::format("{} could not be had", counted_long(tally.failed, "thread")));
+  if (tally.closed > 0)
+    teller.note(fmt::format("{} closed by robots.txt, not asked",
+                            counted_long(tally.closed, "address was", "addresses were")));
+  if (tally.warnings > 0) teller.note(counted_long(tally.warnings, "warning"));
+}
+
+Result<void> CrawlRun::say_plan() {
+  run_.planned = true;
+  TRY_ASSIGN(const auto pending, shop_.frontier.pending(run_));
+  TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
+  std::int64_t last = 0;
+  std::size_t threads = 0;
+  for (const Task& task : pending)
+    if (task.thread != last) {
+      last = task.thread;
+      ++threads;
+    }
+  const bool petitions = job_.source->platform == sites::Platform::uk_petitions;
+  const std::size_t requests = petitions ? threads : 2 * threads;
+  shop_.teller.note(fmt::format(
+      "{} to ask: {}{}, {} or more at one request every {:g} seconds. Ctrl-C is safe: the same "
+      "command goes on.",
+      counted(threads, "thread"), counted(requests, "request"),
+      petitions ? "" : " and their attachments", time_text(static_cast<double>(requests) * delay),
+      delay));
+  return {};
+}
+
+void CrawlRun::show_progress(const Task& task) {
+  shop_.teller.progress(
+      fmt::format("{} kept, {}: {}", counted_long(tally_.fresh + tally_.again, "thread"),
+                  counted_long(shop_.asker.tally().requests, "request"), task.url));
+}
+
+void tell_needs_scope(Teller& teller, const Job& job, double delay) {
+  const std::string& name = job.source->name;
+  if (job.source->platform == sites::Platform::uk_petitions) {
+    teller.trouble(fmt::format("{} needs a scope: --answered (or --all) takes every answered "
+                               "petition",
+                               name));
+    teller.list("1 request for the list, then 1 a petition: a thousand of them are " +
+                time_text(1001 * delay) + ".");
+  } else {
+    teller.trouble(fmt::format("{} needs a scope: --authority, --since, --until, --query, "
+                               "--answered; or --all",
+                               name));
+    teller.list("--all takes its first 500 threads: 20 requests for the list, then 2 a thread and "
+                "their");
+    teller.list("attachments: " + time_text(1020 * delay) + " or more.");
+  }
+  teller.list(fmt::format(
+      "One request every {:g} seconds. Ctrl-C is safe: the same command goes on.", delay));
+}
+
+} // namespace sidestep::crawler
