@@ -52,7 +52,8 @@ Result<Code> run_verb(const VerbRow& verb, const VerbEntry& entry,
 } // namespace
 
 void print_error(const Error& error, const Terminal& terminal) {
-  terminal.line(wrap("sidestep: " + for_terminal(error.message), 1000));
+  // Lines as they are: a query error points at a place with a caret.
+  terminal.line("sidestep: " + for_terminal(error.message));
   if (!error.hint.empty()) terminal.line("  " + for_terminal(error.hint));
 }
 
