@@ -56,7 +56,8 @@ std::string body(const Hit& hit, const Terminal& terminal) {
   const std::string proof =
       fmt::format("{}, captured {}, proof {}", message.id, day_words(message.proof.captured),
                   message.proof.sha256.substr(0, shown_of_digest));
-  for (const std::string_view each : split(wrap(clean(proof), terminal.columns, indent), '\n'))
+  const std::string lines = wrap(clean(proof), terminal.columns, indent);
+  for (const std::string_view each : split(lines, '\n'))
     out += terminal.paint(each, Hue::dim) + "\n";
   return out;
 }
@@ -89,7 +90,7 @@ std::string summary(const Answer& answer, bool threads, std::size_t shown) {
   const std::size_t total = threads ? answer.threads : answer.messages;
   std::string out = counted(total, threads ? "thread" : "message");
   if (total > 1) out += ", " + order_words(answer.sort);
-  out += fmt::format(", of {} searched.", counted(answer.searched, "message"));
+  out += fmt::format(", of {} searched.", answer.searched);
   if (!answer.as_of.empty()) out += fmt::format(" Captured up to {}.", day_words(answer.as_of));
   out += "\n";
   if (answer.only_quoted > 0)

@@ -41,7 +41,8 @@ std::string head(const ThreadView& view, const Terminal& terminal) {
     what += ", " + counted(static_cast<std::size_t>(std::max<std::int64_t>(*thread.signatures, 0)),
                            "signature");
   std::string out;
-  for (const std::string_view line : split(wrap(clean(thread.title), terminal.columns), '\n'))
+  const std::string title = wrap(clean(thread.title), terminal.columns);
+  for (const std::string_view line : split(title, '\n'))
     out += terminal.paint(line, Hue::plain, true) + "\n";
   out += wrap(what + "\n" + as_of_line(thread), terminal.columns) + "\n";
   const bool left_out = std::any_of(view.messages.begin(), view.messages.end(),
@@ -50,20 +51,22 @@ std::string head(const ThreadView& view, const Terminal& terminal) {
   return out;
 }
 
-// The number and what it is on the left, the message's own id on the right.
-std::string heading(const MessageRecord& message, std::size_t number, const Terminal& terminal) {
+// A message's own id, on the right of the line that `used` columns are taken of.
+std::string local_id(const MessageRecord& message, std::size_t used, const Terminal& terminal) {
   const std::string local = clean(message.id.substr(message.id.find('#') + 1));
-  std::string left = fmt::format("{}. {}, ", number, day_words(message.date));
-  const std::size_t plain = left.size();
-  left += kind_capitals(message);
-  if (message.superseded) left += ", since revised";
-  if (message.date_basis == "sent") left += " (day by its own mail)";
-  const std::size_t used = columns_of(left) + columns_of(local);
+  used += columns_of(local);
   const std::string gap(used + 2 < terminal.columns ? terminal.columns - used : 2, ' ');
-  const Hue hue = message.by == By::authority ? Hue::plain : Hue::cyan;
-  return left.substr(0, plain) +
-         terminal.paint(left.substr(plain), hue, message.by == By::authority) + gap +
-         terminal.paint(local, Hue::dim) + "\n";
+  return gap + terminal.paint(local, Hue::dim) + "\n";
+}
+
+std::string heading(const MessageRecord& message, std::size_t number, const Terminal& terminal) {
+  const std::string day = fmt::format("{}. {}, ", number, day_words(message.date));
+  std::string what = kind_capitals(message);
+  if (message.superseded) what += ", since revised";
+  if (message.date_basis == "sent") what += " (day by its own mail)";
+  const bool body = message.by == By::authority;
+  return day + terminal.paint(what, body ? Hue::plain : Hue::cyan, body) +
+         local_id(message, columns_of(day + what), terminal);
 }
 
 bool same_words(const MessageRecord& a, const MessageRecord& b) {
@@ -79,7 +82,8 @@ std::string attachment(const MessageRecord& message, const MessageRecord* parent
   if (!message.page_starts.empty()) line += ", " + counted(message.page_starts.size(), "page");
   const bool same = parent != nullptr && !message.text.empty() && same_words(message, *parent);
   if (same) line += ", same words as above";
-  std::string out = wrap(line, terminal.columns, indent) + "\n";
+  line = std::string(indent) + line;
+  std::string out = line + local_id(message, columns_of(line), terminal);
   if (same && !options.all) return out;
   return out + body_text(message, options.all, terminal) + legend(message, options.all, terminal);
 }

@@ -171,7 +171,9 @@ Passage passage_of(const MessageRecord& message, const Wanted& wanted) {
 }
 
 std::string unmarked(std::string_view text) {
-  std::string out = for_terminal(text);
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '\f', '\n'); // a page's end parts words
+  out = for_terminal(out);
   for (const std::string_view mark : {mark_open, mark_close})
     for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at))
       out.erase(at, mark.size());

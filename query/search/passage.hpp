@@ -40,7 +40,7 @@ Passage passage_of(const MessageRecord& message, const Wanted& wanted);
 inline constexpr std::string_view mark_open = "\uE000";
 inline constexpr std::string_view mark_close = "\uE001";
 std::string passage_text(const MessageRecord& message, const Passage& passage, bool marked);
-// A stretch of text as above, without marks of its own in it.
+// Text from outside, safe for a terminal and without such marks of its own.
 std::string unmarked(std::string_view text);
 
 // The page of an attachment that holds a byte, from 1; 0 when it has no pages.

@@ -3,6 +3,7 @@
 
 #include "common/text.hpp"
 #include "common/words.hpp"
+#include "query/search/passage.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -167,8 +168,9 @@ std::string own_words(const MessageRecord& message) {
     if (!paragraph.empty()) out += (out.empty() ? "" : "\n\n") + paragraph;
     paragraph.clear();
   };
+  text = unmarked(text);
   for (const std::string_view line : split(text, '\n')) {
-    const std::string squeezed = squeeze(for_terminal(line));
+    const std::string squeezed = squeeze(line);
     if (squeezed.empty())
       flush();
     else
