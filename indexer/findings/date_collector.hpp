@@ -1,0 +1,103 @@
+// Collects the date forms of a text pass by pass. What an earlier pass took, a
+// later one cannot take again; nothing inside a web address or a reference is
+// a date.
+#pragma once
+
+#include "indexer/findings/date_forms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <re2/re2.h>
+#include <string_view>
+#include <vector>
+
+namespace sidestep::indexer {
+
+using Piece = re2::StringPiece;
+
+inline int number(Piece digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// Collects forms, the earlier passes first: what overlaps a taken one is dropped.
+class Collector {
+public:
+  Collector(std::string_view text, int anchor_year) : text_(text), anchor_year_(anchor_year) {}
+
+  // Calls f(groups) for each match; f gives a form or nothing.
+  template <std::size_t N, class F> void pass(const RE2& pattern, F f) {
+    const Piece whole(text_.data(), text_.size());
+    std::array<Piece, N + 1> groups;
+    std::size_t at = 0;
+    while (at <= text_.size() && pattern.Match(whole, at, whole.size(), RE2::UNANCHORED,
+                                               groups.data(), static_cast<int>(N + 1))) {
+      // f may leave the tail of the match out: what it left in groups[0] counts.
+      std::optional<DateForm> form = f(groups);
+      const auto start = static_cast<std::size_t>(groups[0].data() - text_.data());
+      const std::size_t end = start + groups[0].size();
+      if (form) {
+        form->start = start;
+        form->end = end;
+        take(*form);
+      }
+      at = std::max(end, start + 1);
+    }
+  }
+
+  void take(const DateForm& form) {
+    const bool overlaps = std::any_of(forms_.begin(), forms_.end(), [&](const DateForm& other) {
+      return form.start < other.end && other.start < form.end;
+    });
+    if (!overlaps && !in_address(form)) forms_.push_back(form);
+  }
+
+  // "1998", "'98", "98": a two-digit year is never more than five years ahead.
+  std::optional<int> year_of(Piece digits) const {
+    if (digits.empty()) return std::nullopt;
+    const int value = number(digits);
+    if (digits.size() == 4) return value;
+    const int century = anchor_year_ - anchor_year_ % 100;
+    return century + value > anchor_year_ + 5 ? century - 100 + value : century + value;
+  }
+  int anchor_year() const { return anchor_year_; }
+  std::string_view text() const { return text_; }
+  std::string_view before(Piece piece) const {
+    const auto at = static_cast<std::size_t>(piece.data() - text_.data());
+    const std::size_t from = at > 24 ? at - 24 : 0;
+    return text_.substr(from, at - from);
+  }
+  char next(Piece piece) const {
+    const auto at = static_cast<std::size_t>(piece.data() - text_.data()) + piece.size();
+    return at < text_.size() ? text_[at] : ' ';
+  }
+  std::vector<DateForm> forms() {
+    std::sort(forms_.begin(), forms_.end(),
+              [](const DateForm& a, const DateForm& b) { return a.start < b.start; });
+    return std::move(forms_);
+  }
+
+private:
+  // Inside a web address, an e-mail address or a reference such as FOI/2023/298.
+  bool in_address(const DateForm& form) const {
+    std::size_t from = form.start;
+    while (from > 0 && form.start - from < 300 && static_cast<unsigned char>(text_[from - 1]) > ' ')
+      --from;
+    const std::string_view head = text_.substr(from, form.start - from);
+    if (head.find("://") != std::string_view::npos || head.find("www.") != std::string_view::npos)
+      return true;
+    if (form.shape == DateForm::Shape::month || form.shape == DateForm::Shape::season) return false;
+    const char last = head.empty() ? ' ' : head.back();
+    return last == '/' || last == '_' || last == '#' || last == '\\' ||
+           (last >= '0' && last <= '9') || (last == '-' && head.size() > 1);
+  }
+
+  std::string_view text_;
+  int anchor_year_;
+  std::vector<DateForm> forms_;
+};
+
+} // namespace sidestep::indexer
