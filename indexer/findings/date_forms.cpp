@@ -58,6 +58,14 @@ constexpr std::array time_words{"in",    "since", "during",  "until",   "till", 
                                 "after", "from",  "to",      "early",   "mid",  "late", "last",
                                 "next",  "this",  "between", "through", "of",   "for",  "end"};
 
+// "the end of", "the beginning of", "the middle of".
+bool names_a_part(std::string_view before) {
+  const std::string lower = lower_ascii(before);
+  for (const char* part : {"end of", "start of", "beginning of", "middle of", "month of"})
+    if (lower.find(part) != std::string::npos) return true;
+  return false;
+}
+
 void day_ranges(Collector& all) {
   static const RE2 pattern(with_names(
       "\\b(\\d{1,2})(?:st|nd|rd|th)?<~>(?:to|until|-|–|—|and)<~>(\\d{1,2})(?:st|nd|rd|th)?"
@@ -117,6 +125,10 @@ void american_days(Collector& all) {
   });
 }
 
+constexpr std::array numeric_cues{"on",    "of",     "email", "mail",  "letter",
+                                  "by",    "since",  "from",  "until", "till",
+                                  "dated", "before", "after", "at",    "request"};
+
 void numeric_days(Collector& all) {
   static const RE2 iso("\\b((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b");
   all.pass<3>(iso, [&](const auto& g) -> std::optional<DateForm> {
@@ -142,15 +154,12 @@ void numeric_days(Collector& all) {
     return form;
   });
   static const RE2 yearless("\\b(\\d{1,2})/(\\d{1,2})\\b");
-  static constexpr std::array cues{"on",    "of",     "email", "mail",  "letter",
-                                   "by",    "since",  "from",  "until", "till",
-                                   "dated", "before", "after", "at",    "request"};
   all.pass<2>(yearless, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.day = number(g[1]);
     form.month = number(g[2]);
     const char after = all.next(g[0]);
-    const bool cued = one_of(word_before(all.before(g[0])), cues);
+    const bool cued = one_of(word_before(all.before(g[0])), numeric_cues);
     if (!good_day(form.day) || form.month < 1 || form.month > 12 || after == '/' || after == '%' ||
         !cued || (form.day == 24 && form.month == 7))
       return std::nullopt;
@@ -182,7 +191,8 @@ void months(Collector& all) {
                                 one_of(word_before(all.before(g[0])), time_words);
     return months_in_time && form.month < form.last_month ? std::optional(form) : std::nullopt;
   });
-  static const RE2 dated(with_names("\\b(<M>)\\b\\.?,?<_>(?:of<_>)?'?((?:19|20)\\d\\d|\\d\\d)\\b"));
+  static const RE2 dated(
+      with_names("\\b(<M>)\\b\\.?,?(?:<_>|-)(?:of<_>)?'?((?:19|20)\\d\\d|\\d\\d)\\b"));
   all.pass<2>(dated, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.shape = Shape::month;
@@ -194,6 +204,15 @@ void months(Collector& all) {
       return std::nullopt;
     return form;
   });
+  static const RE2 first_of_range(
+      with_names("\\b(<M>)\\b\\.?<~>(?:to|until|-|–)<~>(?:<M>)\\b\\.?<_>\\d{4}\\b"));
+  all.pass<1>(first_of_range, [&](auto& g) -> std::optional<DateForm> {
+    DateForm form; // its year is that of the month it runs to
+    form.shape = Shape::month;
+    form.month = month_of(g[1]);
+    g[0] = g[1];
+    return form;
+  });
   static const RE2 lone(with_names("\\b(<M>)\\b"));
   all.pass<1>(lone, [&](const auto& g) -> std::optional<DateForm> {
     const std::string_view name(g[1].data(), g[1].size());
@@ -203,8 +222,9 @@ void months(Collector& all) {
     const char after = all.next(g[0]);
     if (after == '\'' || after == '-') return std::nullopt;
     if (is_also_a_word(name) || name.size() <= 3) {
-      if (!in_time || cue == "to" || cue == "of" || cue == "for") return std::nullopt;
-      if (!capital && cue != "in" && cue != "since" && cue != "during" && cue != "by")
+      const bool part_of = capital && cue == "of" && names_a_part(all.before(g[0]));
+      if (!in_time || cue == "to" || cue == "for" || (cue == "of" && !part_of)) return std::nullopt;
+      if (!capital && !part_of && cue != "in" && cue != "since" && cue != "during" && cue != "by")
         return std::nullopt;
     } else if (!capital && !in_time) {
       return std::nullopt;
@@ -245,6 +265,10 @@ void quarters(Collector& all) {
   });
 }
 
+constexpr std::array year_cues{"in",    "since",   "of",     "before", "from", "to",
+                               "until", "by",      "during", "after",  "and",  "for",
+                               "the",   "between", "late",   "early"};
+
 void years(Collector& all) {
   static const RE2 fiscal("\\b((?:19|20)\\d\\d)\\s?(?:/|-|–)\\s?(\\d{2}|(?:19|20)\\d\\d)\\b");
   all.pass<2>(fiscal, [&](const auto& g) -> std::optional<DateForm> {
@@ -255,9 +279,6 @@ void years(Collector& all) {
     return form;
   });
   static const RE2 single("\\b((?:19|20)\\d\\d)\\b");
-  static constexpr std::array cues{"in",    "since",   "of",     "before", "from", "to",
-                                   "until", "by",      "during", "after",  "and",  "for",
-                                   "the",   "between", "late",   "early"};
   all.pass<1>(single, [&](const auto& g) -> std::optional<DateForm> {
     const std::string_view before = all.before(g[0]);
     const char last = before.empty() ? ' ' : before.back();
@@ -265,7 +286,7 @@ void years(Collector& all) {
     const bool bracket = last == '(';
     if (after == '/' || after == '-' || after == '%' || (!bracket && last != ' ' && last != '\n'))
       return std::nullopt;
-    if (!bracket && !one_of(word_before(before), cues)) return std::nullopt;
+    if (!bracket && !one_of(word_before(before), year_cues)) return std::nullopt;
     DateForm form;
     form.shape = Shape::year;
     form.year = number(g[1]);

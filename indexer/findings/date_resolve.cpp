@@ -34,6 +34,12 @@ Interval months_from(int y, int m, int count, std::string_view precision) {
   return {*real_day(y, m, 1), last_of_month(y + end / 12, end % 12 + 1), precision};
 }
 
+// "the end of August" looks where "by" or "since" before it looks.
+bool is_part(std::string_view word) {
+  return word == "end" || word == "start" || word == "beginning" || word == "middle" ||
+         word == "month" || word == "week";
+}
+
 int year_of(Day when) { return static_cast<int>(year_month_day{when}.year()); }
 
 // The interval for each year that may be meant, and the best of them.
@@ -78,8 +84,12 @@ std::optional<Interval> resolve_day(const DateForm& form, Direction direction,
       return Interval{*when, *when, "day-yearless"};
     };
   };
+  // A weekday picks the year, unless it would carry the day far off: people
+  // mistake weekdays more often than they write of another year without saying so.
   if (form.weekday)
-    if (const auto found = best_year(*anchor, direction, 0, make(true))) return found;
+    if (const auto found = best_year(*anchor, direction, 0, make(true));
+        found && abs(found->from - *anchor) < days{200})
+      return found;
   return best_year(*anchor, direction, 0, make(false));
 }
 
@@ -137,6 +147,7 @@ Direction direction_of(std::string_view text, const DateForm& form) {
   for (auto word = words.rbegin(); word != words.rend() && seen < 12; ++word, ++seen) {
     const auto is = [&](const char* known) { return word->folded == known; };
     if (std::any_of(ahead.begin(), ahead.end(), is)) return Direction::ahead;
+    if (word->folded == "of" && word + 1 != words.rend() && is_part((word + 1)->folded)) continue;
     if (word->folded == "on") { // looks either way: the verb before it tells
       on_alone = true;
       continue;

@@ -2,6 +2,8 @@
 
 #include "indexer/findings/date_resolve.hpp"
 
+#include <algorithm>
+
 namespace sidestep::indexer {
 
 namespace {
@@ -30,14 +32,78 @@ void share_years(std::string_view text, std::vector<DateForm>& forms) {
   }
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Moves `at` back over `word` and the blanks before it, when they stand there.
+bool back_over(std::string_view text, std::size_t& at, std::string_view word) {
+  std::size_t to = at;
+  while (to > 0 && (text[to - 1] == ' ' || text[to - 1] == '\n'))
+    --to;
+  if (!text.substr(0, to).ends_with(word)) return false;
+  at = to - word.size();
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n'))
+    --at;
+  return true;
+}
+
+// The day number that ends at `at`, with its ordinal ending.
+std::optional<DateForm> day_before(std::string_view text, std::size_t at, const DateForm& like) {
+  const std::size_t end = at;
+  for (const char* ending : {"st", "nd", "rd", "th"})
+    if (text.substr(0, at).ends_with(ending)) {
+      at -= 2;
+      break;
+    }
+  std::size_t start = at;
+  while (start > 0 && at - start < 2 && is_digit(text[start - 1]))
+    --start;
+  if (start == at || (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n'))
+    return std::nullopt;
+  DateForm form = like;
+  form.weekday.reset();
+  form.start = start;
+  form.end = end;
+  form.day = 0;
+  for (std::size_t i = start; i < at; ++i)
+    form.day = form.day * 10 + (text[i] - '0');
+  if (form.day < 1 || form.day > 31) return std::nullopt;
+  return form;
+}
+
+// "2, 14 and 20 August": the days before the last one share its month.
+void add_listed_days(std::string_view text, std::vector<DateForm>& forms) {
+  constexpr std::size_t most = 12;
+  std::vector<DateForm> listed;
+  for (const DateForm& form : forms) {
+    if (form.shape != Shape::day || is_digit(text[form.end - 1])) continue;
+    std::size_t at = form.start;
+    for (std::size_t n = 0; n < most; ++n) {
+      if (!back_over(text, at, "and") && !back_over(text, at, ",") && !back_over(text, at, "to"))
+        break;
+      const auto day = day_before(text, at, form);
+      if (!day) break;
+      listed.push_back(*day);
+      at = day->start;
+    }
+  }
+  for (const DateForm& day : listed)
+    if (std::none_of(forms.begin(), forms.end(), [&](const DateForm& other) {
+          return day.start < other.end && other.start < day.end;
+        }))
+      forms.push_back(day);
+  std::sort(forms.begin(), forms.end(),
+            [](const DateForm& a, const DateForm& b) { return a.start < b.start; });
+}
+
 } // namespace
 
 Findings find_dates(std::string_view text, const Voices& voices, const LetterContext& context) {
-  const int anchor_year =
-      context.date ? static_cast<int>(std::chrono::year_month_day{*context.date}.year())
-                   : year_without_anchor;
+  const int anchor_year = context.date
+                              ? static_cast<int>(std::chrono::year_month_day{*context.date}.year())
+                              : year_without_anchor;
   std::vector<DateForm> forms = date_forms(text, anchor_year);
   share_years(text, forms);
+  add_listed_days(text, forms);
   Findings found;
   for (const DateForm& form : forms) {
     const auto interval = resolve(form, direction_of(text, form), context.date);

@@ -1,4 +1,5 @@
 // The Miner: what all the finders of this folder find in one message.
+#include "indexer/findings/dates.hpp"
 #include "indexer/findings/exemptions.hpp"
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
@@ -30,6 +31,8 @@ Findings Miner::mine(std::string_view text, const Voices& voices,
                      const LetterContext& context) const {
   Findings out = find_phrases(parts_->lexicon, text, voices);
   for (auto& finding : find_exemptions(text, voices, context, parts_->law))
+    out.push_back(std::move(finding));
+  for (auto& finding : find_dates(text, voices, context))
     out.push_back(std::move(finding));
   std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return std::pair(a.start, a.end) < std::pair(b.start, b.end);

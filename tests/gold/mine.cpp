@@ -23,6 +23,10 @@ json as_json(const sidestep::Finding& f) {
   out["quote"] = f.quote;
   out["rule"] = f.rule;
   if (!f.category.empty()) out["category"] = f.category;
+  if (!f.law.empty()) out["law"] = f.law;
+  if (!f.ref.empty()) out["ref"] = f.ref;
+  if (f.from) out["from"] = sidestep::iso(*f.from);
+  if (f.to) out["to"] = sidestep::iso(*f.to);
   return out;
 }
 
@@ -43,6 +47,10 @@ int main(int argc, char** argv) {
     if (row.is_discarded() || !row.contains("id") || !row.contains("text")) return 2;
     const std::string text = row["text"];
     sidestep::indexer::LetterContext context;
+    if (row.contains("date") && row["date"].is_string())
+      context.date = sidestep::parse_day(row["date"].get<std::string>());
+    if (row.contains("jurisdiction") && row["jurisdiction"].is_string())
+      context.jurisdiction = row["jurisdiction"];
     const auto voices = sidestep::indexer::voices_of(text, {sidestep::Kind::response, {}});
     json out;
     out["id"] = row["id"];
