@@ -122,6 +122,10 @@ Result<Thread> read_request(const sites::Source& source, const Document& page,
       thread.notes.push_back("the JSON was not understood: " + read.error().message);
   }
   if (data) take_json(*data, thread);
+  if (thread.name.empty())
+    return hinted(fail(Code::source, "the page does not say which request it is of; it says “{}”",
+                       heading_of(tree.root())),
+                  "give its address with --url");
   thread.url = sites::thread_url(source, thread.name);
   read_bubbles(tree.root(), source, thread);
   if (thread.messages.empty())

@@ -23,6 +23,13 @@ const RE2& annex() {
   return pattern;
 }
 
+// What a letter says to its reader and a document does not.
+const RE2& addressed() {
+  static const RE2 pattern(
+      R"((?i)\b(?:your (?:request|letter|e-?mail|enquiry|correspondence|application|complaint|questions?|representations)|you (?:have )?(?:asked|requested|wrote|sought)|thank you for|refusal notice)\b)");
+  return pattern;
+}
+
 void paint_set_in(Page& page) {
   const auto& lines = page.lines();
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -44,6 +51,15 @@ void paint_set_in(Page& page) {
 }
 
 } // namespace
+
+bool is_letter(const Page& page) {
+  for (const Line& line : page.lines()) {
+    if (line.blank) continue;
+    const Voice voice = page.at(line.start);
+    if (voice == Voice::salutation || voice == Voice::signature) return true;
+  }
+  return RE2::PartialMatch(re2::StringPiece(page.text().data(), page.text().size()), addressed());
+}
 
 void paint_appended(Page& page) {
   paint_set_in(page);

@@ -20,7 +20,7 @@ const RE2& complaint() {
       R"(|should you (?:be |remain |feel ).{0,80}\b(?:review|dissatisfied|unhappy|properly))"
       R"(|\b(?:right|rights|entitled|entitlement|free|open) (?:to|of) (?:ask|request|require|seek|complain|appeal|make a complaint|an? (?:internal )?review|apply|internal review)\b.{0,120}\b(?:review|commissioner|complain\w*|decision|appeal|reconsider\w*))"
       R"(|\byou (?:may|can|could|might|should)\b.{0,90}\b(?:(?:an?|for) internal review|complain to|appeal to|commissioner|review (?:of )?(?:this|our|the) (?:decision|response|reply|handling)))"
-      R"(|\byou (?:may|can|could)\b.{0,60}\b(?:decision|response|reply)\b.{0,12}\breviewed\b|\b(?:require|request|ask for|seek) (?:a|an internal) review of (?:our|this|the) (?:decision|response|reply|handling)\b|^\W*(?:your )?(?:right to (?:a )?review|right to complain|complaints|reviews|appeals|unhappy with)\b\s?[:.?–—-])"
+      R"(|\byou (?:may|can|could)\b.{0,60}\b(?:decision|response|reply)\b.{0,12}\breviewed\b|\b(?:require|request|ask for|seek) (?:a|an internal) review of (?:our|this|the) (?:decision|response|reply|handling)\b|^\W*(?:your )?(?:right to (?:a )?review|right to complain|complaints|reviews|appeals)\s?:|\byou (?:may|can|could)\b.{0,40}\bask\b.{0,60}\b(?:reconsider|review (?:it|this|our|the)))"
       R"(|\b(?:anyone|anybody|those|any applicant|a requester)\b.{0,120}\b(?:commissioner|internal review))"
       R"(|\b(?:take|refer|bring|go|apply|appeal|complain|complaints?|write)\b[^.]{0,60}\bto the (?:scottish |uk )?(?:information )?commissioner\b)"
       R"(|commissioner(?:['’]s office)? (?:can|may) be (?:contacted|reached|written to))"

@@ -39,7 +39,7 @@ const RE2& closing() {
 // What ends a signature at once: a list item, a heading with a colon, an annex.
 const RE2& not_a_name() {
   static const RE2 pattern(
-      R"((?i)^(?:p\.?s\b|n\.?b\b|annex|appendix|schedule|enc(?:s|l|losures?)?\b|[-*•–]\s|\(?[0-9]{1,3}[a-z]?[.)]\s|\(?[a-z]\)\s|q ?\d|question|your request|you asked|https?://|-{3,}|_{3,}|\*{3,}|={3,}))");
+      R"((?i)^(?:p\.?s\b|n\.?b\b|annex|appendix|schedule|enc(?:s|l|losures?)?\b|[-*•–]\s|\(?[0-9]{1,3}[a-z]?[.)]\s|\(?[a-z]\)\s|q ?\d|question|your (?:request|rights?)|you asked|right to|if you|https?://|-{3,}|_{3,}|\*{3,}|={3,}))");
   return pattern;
 }
 

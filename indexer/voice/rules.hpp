@@ -28,5 +28,8 @@ void paint_echo(Page& page, std::string_view request);
 void paint_quotations(Page& page, bool items);
 // Statute, contract, log or table set out in or behind the letter.
 void paint_appended(Page& page);
+// An attached file that is no letter is what was released or sent along: a
+// contract, minutes, a table. None of it is said to the requester.
+bool is_letter(const Page& page);
 
 } // namespace sidestep::indexer

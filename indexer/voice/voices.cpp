@@ -14,6 +14,10 @@ Voices voices_of(std::string_view text, const VoiceContext& context) {
     paint_salutation(page);
     paint_signature(page);
   }
+  if (context.kind == Kind::attachment && !is_letter(page)) {
+    page.paint(0, text.size(), Voice::appended);
+    return page.take();
+  }
   paint_appended(page);
   if (petition)
     paint_petition_tail(page);

@@ -251,6 +251,17 @@ TEST_CASE("what is set out or pasted behind the letter") {
   CHECK(of(annex, "Section 22 is about") == Voice::appended);
 }
 
+TEST_CASE("an attached file that is no letter says nothing to the requester") {
+  VoiceContext attached;
+  attached.kind = Kind::attachment;
+  const std::string contract = "CONTRACT FOR THE GATES\n\n9. Complaints. Neither party comments.\n";
+  CHECK(of(contract, "Neither party comments.", attached) == Voice::appended);
+  CHECK(of(contract, "Neither party comments.") == Voice::own);
+  CHECK(of("REFUSAL NOTICE\n\nYour request of 3 May 2026\n\nWe refuse.\n", "We refuse.",
+           attached) == Voice::own);
+  CHECK(of("Dear Pat\n\nWe refuse.\n", "We refuse.", attached) == Voice::own);
+}
+
 TEST_CASE("what repeats the thread's own request is quoted, however it is set") {
   VoiceContext context;
   context.request_text =
