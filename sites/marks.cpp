@@ -47,8 +47,6 @@ constexpr std::array<std::string_view, 4> challenge_titles{
 constexpr std::array<std::string_view, 6> challenge_marks{
     "cf_chl_opt",        "cf-browser-verification", "cf-challenge-running", "/orchestrate/chl_page",
     "/orchestrate/jsch", "/orchestrate/managed"};
-constexpr std::array<std::string_view, 3> sign_out_links{
-    "href=\"/profile/sign_out", "/profile/sign_out?", "/profile/sign_out\""};
 
 } // namespace
 
@@ -59,7 +57,7 @@ Standing standing_of(std::string_view title, std::string_view h1) {
   if (head.starts_with(plain(marks::wait_title))) return Standing::waiting;
   if (main.starts_with("sign in") || main.starts_with("sign up or sign in"))
     return Standing::sign_in;
-  // The heading must begin as the site's does: a request may be called anything.
+  // The whole of the sentence's end must be there: a request may be called anything.
   const auto says = [&main](const auto& sentences) {
     return std::any_of(sentences.begin(), sentences.end(), [&main](std::string_view sentence) {
       return main.ends_with(sentence) || main.ends_with(std::string(sentence) + ".");
@@ -75,8 +73,6 @@ bool is_challenge(std::string_view html) {
   constexpr std::size_t enough = 64U << 10U; // such pages are short
   return holds_any(lower_ascii(html.substr(0, enough)), challenge_marks);
 }
-
-bool is_signed_in(std::string_view html) { return holds_any(html, sign_out_links); }
 
 std::string_view describe(Standing standing) {
   switch (standing) {

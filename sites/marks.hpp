@@ -15,6 +15,8 @@ inline constexpr std::string_view hidden_attachment = "hidden_attachment";
 inline constexpr std::string_view hidden_request =
     "hidden_request";                                        // id; shown to those who may see it
 inline constexpr std::string_view error_page = "error-page"; // id on Alaveteli's error pages
+// A link to here outside the messages: the page was made for somebody signed in.
+inline constexpr std::string_view sign_out = "/profile/sign_out";
 inline constexpr std::string_view wait_title = "Attachment processing";
 } // namespace marks
 
@@ -29,13 +31,12 @@ enum class Standing {
   challenge // a bot check stands before the site
 };
 
-// From the page's title and first h1 (plain text, however spaced).
+// From the page's title and first h1 (plain text, however spaced). To be asked
+// only of a page that holds no messages: people call their requests anything.
 Standing standing_of(std::string_view title, std::string_view h1);
 // A bot check, by what its pages hold (Cloudflare and its like). `html` may be
 // the page's beginning.
 bool is_challenge(std::string_view html);
-// The page was made for somebody signed in: it holds a sign-out link.
-bool is_signed_in(std::string_view html);
 std::string_view
 describe(Standing standing); // "a page that says the request was removed", for people
 

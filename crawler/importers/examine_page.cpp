@@ -19,9 +19,9 @@ void refuse(Item& item, std::string why) {
 
 // What the page is when it is none of a thread; "" when it may be one.
 std::string fault_of(const SavedPage& page, std::string_view html) {
+  if (page.request || page.petition) return ""; // whatever its author called it
   sites::Standing standing = sites::standing_of(page.title, page.heading);
-  if (standing == sites::Standing::page && !page.request && !page.petition &&
-      sites::is_challenge(html))
+  if (standing == sites::Standing::page && sites::is_challenge(html))
     standing = sites::Standing::challenge;
   if (standing == sites::Standing::page) return "";
   std::string said(sites::describe(standing));

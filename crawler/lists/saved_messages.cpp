@@ -90,6 +90,9 @@ void read_files(const Html& html, std::size_t bubble, SavedPage& page) {
 void read_page_messages(const Html& html, SavedPage& page) {
   for (std::size_t at = 0; at < html.size(); ++at) {
     const HtmlNode& node = html[at];
+    if (node.tag == "a" &&
+        node.attribute("href").find(sites::marks::sign_out) != std::string_view::npos)
+      page.signed_in = true; // what a message links to is passed over below
     if (node.tag.empty() || !is_message(node.attribute("id"))) continue;
     page.request = true;
     const std::size_t time = html.find_tag("time", at, node.end);

@@ -1,8 +1,6 @@
 // Puts together what the steps find.
 #include "crawler/lists/saved_page.hpp"
 
-#include "sites/marks.hpp"
-
 namespace sidestep::crawler {
 
 Result<SavedPage> read_saved_page(std::string_view bytes) {
@@ -12,7 +10,6 @@ Result<SavedPage> read_saved_page(std::string_view bytes) {
   const std::size_t heading = html.find_tag("h1");
   if (title != Html::none) page.title = html.text(title);
   if (heading != Html::none) page.heading = html.text(heading);
-  page.signed_in = sites::is_signed_in(bytes);
   read_page_addresses(html, page);
   read_page_messages(html, page);
   read_page_timeline(html, page);

@@ -292,3 +292,11 @@ TEST_CASE("words and days that are wrong") {
   std::filesystem::create_directory(folder.path() / "empty");
   CHECK(import(folder, {"empty"}).code == Code::nothing);
 }
+
+TEST_CASE("a request may be called like an error page") {
+  const Folder folder;
+  std::string page = page_with_letter;
+  page.replace(page.find("<h1>Lift repairs"), 16, "<h1>Sign in: page not found");
+  folder.put("page.html", page);
+  CHECK(import(folder, {"page.html"}).code == Code::ok);
+}

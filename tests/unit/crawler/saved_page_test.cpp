@@ -89,6 +89,14 @@ TEST_CASE("a folded page is known by the link that would unfold it") {
             .folded);
 }
 
+TEST_CASE("a sign-out link tells a page that was made for somebody, unless a message quotes it") {
+  const std::string link = "<a href=\"https://foi.example.org/profile/sign_out?r=x\">Sign out</a>";
+  CHECK(read(request_page("", link + incoming(5, ""))).signed_in);
+  CHECK(read(request_page("", incoming(5, "") + link)).signed_in);
+  CHECK_FALSE(read(request_page("", incoming(5, "", link))).signed_in);
+  CHECK_FALSE(read(request_page("", "<a href=\"/profile/sign_in?r=x\">Sign in</a>")).signed_in);
+}
+
 TEST_CASE("a petition page of the redesign is dated by what has happened") {
   const SavedPage page = read(
       "<html><body><section class=\"petition-detail\"><h1 id=\"action\">Repair</h1>"

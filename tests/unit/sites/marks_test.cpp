@@ -31,9 +31,3 @@ TEST_CASE("a bot check, and an ordinary page that holds the provider's script") 
       is_challenge("<script src=\"/cdn-cgi/challenge-platform/scripts/jsd/main.js\"></script>"));
   CHECK_FALSE(is_challenge(""));
 }
-
-TEST_CASE("a sign-out link tells a page that was made for somebody") {
-  CHECK(is_signed_in("<a href=\"/profile/sign_out?r=%2Frequest%2Fx\">Sign out</a>"));
-  CHECK(is_signed_in("<a href=\"https://foi.example.org/profile/sign_out?r=x\">"));
-  CHECK_FALSE(is_signed_in("<a href=\"/profile/sign_in?r=x\">Sign in</a>"));
-}
