@@ -12,34 +12,50 @@
 
 namespace sidestep::archive {
 
+namespace {
+
+// Which file an error is about, and what was being done with it.
+struct Use {
+  std::string name{};
+  bool writing = false;
+};
+
+} // namespace
+
 struct Catalogue::Database {
   SQLite::Database sqlite;
-  std::string name;
+  Use use{};
 };
 
 namespace {
 
 constexpr int busy_milliseconds = 20'000;
 
-tl::unexpected<Error> problem(const std::string& name, const SQLite::Exception& error) {
+// An input or output error of a catalogue opened to read is the disk's, too,
+// but nothing was to be written.
+tl::unexpected<Error> problem(const Use& use, const SQLite::Exception& error) {
   const int code = error.getErrorCode();
-  const bool writing = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY ||
-                       code == SQLITE_CANTOPEN || code == SQLITE_PERM;
-  if (writing) return fail(Code::write, "cannot write {}: {}", name, error.what());
+  const auto& name = use.name;
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
     return fail(Code::locked, "{} is in use by another program", name);
+  const bool disk = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY ||
+                    code == SQLITE_CANTOPEN || code == SQLITE_PERM;
+  if (disk && use.writing)
+    return hinted(fail(Code::write, "cannot write {}: {}", name, error.what()),
+                  "make room on the disk, or mend its permissions, and run the same command again");
+  if (disk) return fail(Code::archive, "cannot read {}: {}", name, error.what());
   return hinted(fail(Code::archive, "{} is damaged: {}", name, error.what()),
                 "it can be made anew from the WARC files: move it away, then run: sidestep verify");
 }
 
 // Runs `work`, and turns what SQLite throws into an Error.
-template <class Work> auto guarded(const std::string& name, Work work) -> decltype(work()) {
+template <class Work> auto guarded(const Use& use, Work work) -> decltype(work()) {
   try {
     return work();
   } catch (const SQLite::Exception& error) {
-    return problem(name, error);
+    return problem(use, error);
   } catch (const std::exception& error) {
-    return fail(Code::internal, "{}: {}", name, error.what());
+    return fail(Code::internal, "{}: {}", use.name, error.what());
   }
 }
 
@@ -94,36 +110,35 @@ Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
 Catalogue::~Catalogue() = default;
 
 Result<Catalogue> Catalogue::open_to_read(const std::filesystem::path& file) {
-  const auto name = file.string();
-  return guarded(name, [&]() -> Result<Catalogue> {
+  const Use use{file.string(), false};
+  return guarded(use, [&]() -> Result<Catalogue> {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(file, ignored))
-      return fail(Code::archive, "there is no {}", name);
+      return fail(Code::archive, "there is no {}", use.name);
+    const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
     auto database = std::make_unique<Database>(
-        Database{SQLite::Database(address(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI,
-                                  busy_milliseconds),
-                 name});
-    TRY(check_version(database->sqlite, name));
+        Database{SQLite::Database(address(file), flags, busy_milliseconds), use});
+    TRY(check_version(database->sqlite, use.name));
     return Catalogue(std::move(database));
   });
 }
 
 Result<Catalogue> Catalogue::open_to_write(const std::filesystem::path& file) {
-  const auto name = file.string();
-  return guarded(name, [&]() -> Result<Catalogue> {
-    auto database = std::make_unique<Database>(Database{
-        SQLite::Database(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_milliseconds),
-        name});
+  const Use use{file.string(), true};
+  return guarded(use, [&]() -> Result<Catalogue> {
+    const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    auto database = std::make_unique<Database>(
+        Database{SQLite::Database(use.name, flags, busy_milliseconds), use});
     auto& sqlite = database->sqlite;
     if (number(sqlite, "SELECT count(*) FROM sqlite_master") == 0) schema::create(sqlite);
-    TRY(check_version(sqlite, name));
+    TRY(check_version(sqlite, use.name));
     sqlite.exec("PRAGMA synchronous = FULL");
     return Catalogue(std::move(database));
   });
 }
 
 Result<std::int64_t> Catalogue::add(const Entry& entry, const FileRow& file) {
-  return guarded(database_->name, [&]() -> Result<std::int64_t> {
+  return guarded(database_->use, [&]() -> Result<std::int64_t> {
     SQLite::Transaction transaction(database_->sqlite);
     schema::put_file(database_->sqlite, file);
     const auto id = schema::insert_entry(database_->sqlite, entry);
@@ -134,7 +149,7 @@ Result<std::int64_t> Catalogue::add(const Entry& entry, const FileRow& file) {
 
 Result<void> Catalogue::add_all(const std::vector<Entry>& entries,
                                 const std::vector<FileRow>& files) {
-  return guarded(database_->name, [&]() -> Result<void> {
+  return guarded(database_->use, [&]() -> Result<void> {
     SQLite::Transaction transaction(database_->sqlite);
     for (const auto& file : files)
       schema::put_file(database_->sqlite, file);
@@ -146,13 +161,13 @@ Result<void> Catalogue::add_all(const std::vector<Entry>& entries,
 }
 
 Result<std::vector<FileRow>> Catalogue::files() const {
-  return guarded(database_->name, [&]() -> Result<std::vector<FileRow>> {
+  return guarded(database_->use, [&]() -> Result<std::vector<FileRow>> {
     return schema::read_files(database_->sqlite);
   });
 }
 
 Result<Contents> Catalogue::contents() const {
-  return guarded(database_->name, [&]() -> Result<Contents> {
+  return guarded(database_->use, [&]() -> Result<Contents> {
     SQLite::Transaction moment(database_->sqlite);
     return Contents{schema::read_files(database_->sqlite),
                     select(database_->sqlite, " ORDER BY id"),
@@ -163,20 +178,20 @@ Result<Contents> Catalogue::contents() const {
 
 Result<std::vector<Entry>> Catalogue::entries_of(std::string_view source,
                                                  std::string_view thread) const {
-  return guarded(database_->name, [&]() -> Result<std::vector<Entry>> {
+  return guarded(database_->use, [&]() -> Result<std::vector<Entry>> {
     return select(database_->sqlite, " WHERE source = ? AND thread = ? ORDER BY id",
                   std::string(source), std::string(thread));
   });
 }
 
 Result<std::vector<Entry>> Catalogue::others() const {
-  return guarded(database_->name, [&]() -> Result<std::vector<Entry>> {
+  return guarded(database_->use, [&]() -> Result<std::vector<Entry>> {
     return select(database_->sqlite, " WHERE thread = '' ORDER BY id");
   });
 }
 
 Result<std::optional<Entry>> Catalogue::latest(std::string_view url) const {
-  return guarded(database_->name, [&]() -> Result<std::optional<Entry>> {
+  return guarded(database_->use, [&]() -> Result<std::optional<Entry>> {
     return first(select(database_->sqlite, " WHERE url = ? ORDER BY at DESC, id DESC LIMIT 1",
                         std::string(url)));
   });
@@ -184,14 +199,14 @@ Result<std::optional<Entry>> Catalogue::latest(std::string_view url) const {
 
 Result<std::optional<Entry>> Catalogue::same_payload(std::string_view url,
                                                      std::string_view digest) const {
-  return guarded(database_->name, [&]() -> Result<std::optional<Entry>> {
+  return guarded(database_->use, [&]() -> Result<std::optional<Entry>> {
     return first(select(database_->sqlite, " WHERE url = ? AND digest = ? ORDER BY id LIMIT 1",
                         std::string(url), std::string(digest)));
   });
 }
 
 Result<std::optional<Entry>> Catalogue::with_record(std::string_view record_id) const {
-  return guarded(database_->name, [&]() -> Result<std::optional<Entry>> {
+  return guarded(database_->use, [&]() -> Result<std::optional<Entry>> {
     return first(select(database_->sqlite, " WHERE record_id = ? LIMIT 1", std::string(record_id)));
   });
 }
@@ -199,7 +214,7 @@ Result<std::optional<Entry>> Catalogue::with_record(std::string_view record_id) 
 Result<std::vector<std::pair<std::string, std::string>>>
 Catalogue::threads(std::int64_t after) const {
   using Names = std::vector<std::pair<std::string, std::string>>;
-  return guarded(database_->name, [&]() -> Result<Names> {
+  return guarded(database_->use, [&]() -> Result<Names> {
     SQLite::Statement statement(database_->sqlite,
                                 "SELECT source, thread FROM capture WHERE thread <> '' GROUP BY "
                                 "source, thread HAVING max(id) > ? ORDER BY min(id)");
@@ -213,18 +228,18 @@ Catalogue::threads(std::int64_t after) const {
 
 Result<std::vector<SourceSummary>> Catalogue::sources() const {
   using Sources = std::vector<SourceSummary>;
-  return guarded(database_->name,
+  return guarded(database_->use,
                  [&]() -> Result<Sources> { return schema::read_sources(database_->sqlite); });
 }
 
 Result<std::int64_t> Catalogue::last_id() const {
-  return guarded(database_->name, [&]() -> Result<std::int64_t> {
+  return guarded(database_->use, [&]() -> Result<std::int64_t> {
     return number(database_->sqlite, "SELECT coalesce(max(id), 0) FROM capture");
   });
 }
 
 Result<std::string> Catalogue::fault() const {
-  return guarded(database_->name, [&]() -> Result<std::string> {
+  return guarded(database_->use, [&]() -> Result<std::string> {
     SQLite::Statement statement(database_->sqlite, "PRAGMA integrity_check(1)");
     const std::string said =
         statement.executeStep() ? statement.getColumn(0).getString() : "no answer";

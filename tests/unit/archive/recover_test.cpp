@@ -153,3 +153,53 @@ TEST_CASE("a full disk is an error, and the file is as it was") {
   CHECK(writer.keep(exchange("https://foi.example.org/request/b", noise), label("b")));
   CHECK(verify(dir.path, {})->sound());
 }
+
+TEST_CASE("a disk that fills up anywhere loses nothing that was acknowledged") {
+  rlimit old{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &old) == 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  for (rlim_t limit = 1000; limit < 200'000; limit = limit * 3 / 2) {
+    CAPTURE(limit);
+    TempDir dir;
+    std::vector<std::string> kept;
+    Code code = Code::ok;
+    {
+      const rlimit tight{limit, old.rlim_max};
+      REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
+      auto writer = Writer::open(dir.path, "", "");
+      if (!writer) code = writer.error().code;
+      for (unsigned i = 0; writer && code == Code::ok && i < 1000; ++i) {
+        const auto name = fmt::format("r{}", i);
+        const auto row = writer->keep(
+            exchange("https://foi.example.org/" + name, std::string(i, 'x')), label(name));
+        if (row)
+          kept.push_back(name);
+        else
+          code = row.error().code;
+      }
+    }
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &old) == 0);
+    CHECK(code == Code::write);
+    auto writer = Writer::open(dir.path, "", "");
+    REQUIRE(writer);
+    for (const auto& name : kept)
+      CHECK(writer->reader().captures("sample", name)->size() == 1);
+    CHECK(verify(dir.path, {})->sound());
+  }
+  std::signal(SIGXFSZ, handler);
+}
+
+TEST_CASE("a catalogue that is no database is damage, and is told from a full disk") {
+  TempDir dir;
+  {
+    auto writer = open_writer(dir.path);
+    REQUIRE(writer.keep(exchange("https://foi.example.org/a", "x"), label("a")));
+  }
+  spill(catalogue_file(dir.path), std::string(8192, 'x'));
+  const auto read = Reader::open(dir.path);
+  REQUIRE_FALSE(read);
+  CHECK(read.error().code == Code::archive);
+  CHECK_FALSE(read.error().hint.empty());
+  CHECK(Writer::open(dir.path, "", "").error().code == Code::archive);
+  CHECK(verify(dir.path, {}).error().code == Code::archive);
+}
