@@ -60,6 +60,16 @@ Result<Address> target_of_id(const Sources& sources, Id id) {
   return address;
 }
 
+// What a sentence or a mail leaves around an address that is pasted from it.
+std::string_view without_wrapping(std::string_view text) {
+  std::string_view bare = trim(text);
+  while (!bare.empty() && std::string_view("<(\"'").find(bare.front()) != std::string_view::npos)
+    bare.remove_prefix(1);
+  while (!bare.empty() && std::string_view(".,;!)>\"'").find(bare.back()) != std::string_view::npos)
+    bare.remove_suffix(1);
+  return bare;
+}
+
 // www.whatdotheyknow.com/request/... as a person copies it.
 bool lacks_scheme(const Sources& sources, std::string_view text) {
   const std::string_view host = text.substr(0, text.find_first_of("/:"));
@@ -93,7 +103,7 @@ Result<Address> read_address(const Sources& sources, std::string_view text) {
 }
 
 Result<Address> read_target(const Sources& sources, std::string_view text) {
-  const std::string_view target = trim(text);
+  const std::string_view target = without_wrapping(text);
   if (target.find("://") != std::string_view::npos) return read_address(sources, target);
   if (lacks_scheme(sources, target)) return read_address(sources, "https://" + std::string(target));
   if (all_digits(target)) {

@@ -47,14 +47,14 @@ int small_number(std::string_view digits) {
   return all_digits(digits) && digits.size() <= most ? std::atoi(std::string(digits).c_str()) : 0;
 }
 
-// The site's own names: letters, digits and underscores (and what old titles
-// left behind). Anything else would be somebody's try at another path.
+// The site's own names: letters, digits and underscores. Anything else would be
+// somebody's try at another path.
 bool is_slug(std::string_view text) {
   constexpr std::size_t longest = 200;
-  return !text.empty() && text.size() <= longest && text != "." && text != ".." &&
+  return !text.empty() && text.size() <= longest &&
          std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '_' || c == '-' || c == '.';
+                  c == '_' || c == '-';
          });
 }
 

@@ -51,7 +51,7 @@ Result<Id> parse_id(std::string_view text) {
   id.thread = rest.substr(0, hash);
   if (hash != std::string_view::npos) id.message = rest.substr(hash + 1);
   const bool has_message = hash != std::string_view::npos;
-  if (!is_name(id.source, "-_.") || !is_name(id.thread, "-_.") ||
+  if (!is_name(id.source, "-_.") || !is_name(id.thread, "-_") ||
       (has_message && !is_message(id.message)))
     return no_id(whole);
   return id;

@@ -119,7 +119,8 @@ TEST_CASE("other pages of an Alaveteli site") {
   CHECK(must(wdtk + "/profile/sign_in?token=1").what == What::sign_in);
   for (const std::string path :
        {"/", "/request", "/request/new/work_assessments", "/r/token/x", "/request/..%2f..%2fetc",
-        "/request/%00", "/help/about", "/request/select_authority", "/user/somebody"}) {
+        "/request/%00", "/help/about", "/request/select_authority", "/user/somebody",
+        "/request/a_b.txt"}) {
     CAPTURE(path);
     CHECK(must(wdtk + path).what == What::other);
   }

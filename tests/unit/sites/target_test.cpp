@@ -28,6 +28,16 @@ TEST_CASE("a target may be a URL, an id or a petition's number") {
   CHECK(read_target(sources(), "foi.example.org:8080/request/a_b")->id.source == "sample");
 }
 
+TEST_CASE("an address pasted out of a sentence is read") {
+  for (const std::string_view text :
+       {"<https://www.whatdotheyknow.com/request/a_b>", "(www.whatdotheyknow.com/request/a_b).",
+        "\"whatdotheyknow:a_b\",", "https://www.whatdotheyknow.com/request/a_b,"}) {
+    const auto target = read_target(sources(), text);
+    REQUIRE_MESSAGE(target.has_value(), text);
+    CHECK(target->id.text() == "whatdotheyknow:a_b");
+  }
+}
+
 TEST_CASE("what names nothing says what would") {
   for (const std::string_view text :
        {"", "pettions:241560", "petitions:abc", "petitions:", "petitions", "mystery_shopping",
