@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/model/records.hpp"
+#include "common/model/wording.hpp"
 #include "common/output/terminal.hpp"
 
 #include <optional>
@@ -12,16 +13,12 @@
 namespace sidestep::query {
 
 std::string kind_words(const MessageRecord& message); // "reply", "revised response to a petition"
-std::string kind_capitals(const MessageRecord& message);                 // "REPLY", "FOLLOW-UP"
-std::string law_name(std::string_view law);                              // "FOIA"
-std::string reference_words(std::string_view law, std::string_view ref); // "FOIA s.43(2)"
-std::string day_words(std::string_view iso_day);       // "12 June 2026"; "no date" when ""
-std::string short_day_words(std::string_view iso_day); // "12 June"
-std::string late_words(int days);                      // "38 working days late"
+std::string kind_capitals(const MessageRecord& message); // "REPLY", "FOLLOW-UP"
+std::string day_words(std::string_view iso_day);         // "12 June 2026"; "no date" when ""
+std::string short_day_words(std::string_view iso_day);   // "12 June"
+std::string late_words(int days);                        // "38 working days late"
 // "says: nothing-further. cites: FOIA s.43(2)": what is asserted; then what is not.
 std::string findings_words(const Findings& findings);
-// A finding's value, as a legend or a line names it.
-std::string finding_words(const Finding& finding);
 std::string clean(std::string_view text); // one line, safe for a terminal
 
 // Marked text (query/search/passage) with its marks as brackets, bold on colour.
