@@ -66,7 +66,7 @@ Pairs pairs_from_text(std::string_view text);
 
 // A value as terms hold it: lower case, blanks squeezed.
 std::string value_form(std::string_view value);
-// prefix + value; what is longer than Xapian allows ends in its digest.
+// prefix + value; what is longer than Xapian allows ends in its hash.
 std::string term_of(std::string_view prefix, std::string_view value);
 
 // Slot values that sort as their meaning does.

@@ -32,7 +32,7 @@ public:
     TRY_ASSIGN(Xq root, compile_node(query_.root));
     root = Xq(Xq::OP_FILTER, root, messages());
     if (!query_.delisted) root = Xq(Xq::OP_AND_NOT, root, term(store::prefix::delisted, "yes"));
-    return Compiled{root, std::move(wanted_)};
+    return Compiled{root, Xq(Xq::OP_OR, others_.begin(), others_.end()), std::move(wanted_)};
   }
 
 private:
@@ -92,7 +92,8 @@ private:
     if (node.field != nullptr) return words_under(node, node.field->prefix, false);
     const Xq own = words_under(node, store::prefix::own_words, true);
     if (!query_.all_words) return own;
-    return Xq(Xq::OP_OR, own, words_under(node, store::prefix::other_words, true));
+    others_.push_back(words_under(node, store::prefix::other_words, true));
+    return Xq(Xq::OP_OR, own, others_.back());
   }
 
   Xq words_under(const Node& node, std::string_view prefix, bool in_text) {
@@ -139,8 +140,10 @@ private:
                 slash == std::string::npos ? "" : node.value.substr(slash + 1)};
     if (says) TRY(known(node, asked.name));
     Xq out = term(node.field->prefix, node.value);
-    if (asked.polarity.empty() && query_.all_words)
-      out = Xq(Xq::OP_OR, out, term(node.field->prefix, node.value + "/quoted"));
+    if (asked.polarity.empty() && query_.all_words) {
+      others_.push_back(term(node.field->prefix, node.value + "/quoted"));
+      out = Xq(Xq::OP_OR, out, others_.back());
+    }
     if (negations_ % 2 == 0) wanted_.findings.push_back(std::move(asked));
     return out;
   }
@@ -183,6 +186,7 @@ private:
   const Query& query_;
   const Xapian::Database& database_;
   Wanted wanted_{};
+  std::vector<Xq> others_{};
   int negations_ = 0;
 };
 

@@ -30,6 +30,9 @@ bool wants(const Wanted& wanted, const Finding& finding);
 
 struct Compiled {
   Xapian::Query query{};
+  // in:all alone: what must hold, somewhere in the query, for a message that the
+  // own words do not find. It makes counting such messages cheap.
+  Xapian::Query by_others{};
   Wanted wanted{};
 };
 

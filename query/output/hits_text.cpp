@@ -88,7 +88,7 @@ std::string thread_text(const Hit& hit, std::size_t number, std::size_t messages
 
 std::string summary(const Answer& answer, bool threads, std::size_t shown) {
   const std::size_t total = threads ? answer.threads : answer.messages;
-  std::string out = counted(total, threads ? "thread" : "message");
+  std::string out = (answer.exact ? "" : "about ") + counted(total, threads ? "thread" : "message");
   if (total > 1) out += ", " + order_words(answer.sort);
   out += fmt::format(", of {} searched.", answer.searched);
   if (!answer.as_of.empty()) out += fmt::format(" Captured up to {}.", day_words(answer.as_of));
@@ -96,7 +96,11 @@ std::string summary(const Answer& answer, bool threads, std::size_t shown) {
   if (answer.only_quoted > 0)
     out += fmt::format("{} more only {} these words (add in:all).\n", answer.only_quoted,
                        answer.only_quoted == 1 ? "quotes" : "quote");
-  if (shown < total) out += fmt::format("{} shown; --limit {} shows all.\n", shown, total);
+  if (shown < total)
+    out +=
+        answer.exact
+            ? fmt::format("{} shown, {} more; --limit {} shows all.\n", shown, total - shown, total)
+            : fmt::format("{} shown; --limit N shows more, --count counts them exactly.\n", shown);
   return out;
 }
 

@@ -11,6 +11,10 @@ namespace sidestep::query {
 namespace {
 
 namespace store = indexer::store;
+
+// Up to so many matches are counted one by one where an estimate would do.
+constexpr Xapian::doccount counted_exactly = 1000;
+
 using Xapian::Database;
 using Xapian::Enquire;
 
@@ -92,10 +96,12 @@ Result<std::vector<Hit>> read_hits(const Database& database, const Answer& answe
   return out;
 }
 
-Result<std::size_t> in_all(const Database& database, Query query) {
+// Messages that in:all finds and the own words do not.
+Result<std::size_t> only_others(const Database& database, Query query, const Xapian::Query& own) {
   query.all_words = true;
-  TRY_ASSIGN(const Compiled compiled, compile(query, database));
-  return exact_count(database, compiled.query);
+  TRY_ASSIGN(const Compiled all, compile(query, database));
+  const Xapian::Query others(Xapian::Query::OP_FILTER, all.query, all.by_others);
+  return exact_count(database, Xapian::Query(Xapian::Query::OP_AND_NOT, others, own));
 }
 
 std::size_t searched(const Database& database, bool delisted) {
@@ -125,10 +131,13 @@ Result<Answer> ask(const Database& database, const Request& request) {
   const Xapian::doccount all = database.get_doccount() + 1;
   const auto limit =
       static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit.value_or(all), all));
-  const Xapian::MSet matches = enquire.get_mset(0, limit, all);
+  const bool about = request.about && !request.threads;
+  const Xapian::MSet matches = enquire.get_mset(0, limit, about ? counted_exactly : all);
   answer.messages = matches.get_matches_estimated();
+  answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   if (request.threads) {
     answer.messages = 0;
+    answer.exact = true;
     for (const auto& [thread, n] : answer.in_thread)
       answer.messages += n;
   }
@@ -138,8 +147,7 @@ Result<Answer> ask(const Database& database, const Request& request) {
         {*at, document.get_value(store::slot::id), document.get_value(store::slot::thread)});
   }
   if (request.count_quoted && !request.query.all_words) {
-    TRY_ASSIGN(const std::size_t more, in_all(database, request.query));
-    answer.only_quoted = more > answer.messages ? more - answer.messages : 0;
+    TRY_ASSIGN(answer.only_quoted, only_others(database, request.query, compiled.query));
   }
   TRY_ASSIGN(answer.hits, read_hits(database, answer, 0, request.fetch));
   return answer;

@@ -25,6 +25,7 @@ struct Request {
   std::optional<std::size_t> limit{}; // none: all
   bool threads = false;               // one hit a thread, its first in the order
   bool count_quoted = false;          // how many more in:all would find
+  bool about = false;                 // an estimate will do where many match: much faster
   std::size_t fetch = 0;              // records to read at once; more_hits() reads on
 };
 
@@ -44,6 +45,7 @@ struct Answer {
   std::vector<Reference> found{};                 // at most `limit`
   std::vector<Hit> hits{};                        // of the first `fetch`
   std::size_t messages = 0;                       // that match, whatever the limit
+  bool exact = true;                              // whether `messages` is, or an estimate
   std::size_t threads = 0;                        // only when threads were asked for
   std::map<std::string, std::size_t> in_thread{}; // messages that match, by thread; threads alone
   std::size_t searched = 0;

@@ -61,6 +61,7 @@ Result<Code> print_text(const Context& context, Request request) {
   request.limit = request.limit.value_or(shown_to_people);
   request.fetch = *request.limit;
   request.count_quoted = true;
+  request.about = true;
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
   if (answer.messages == 0) return nothing(context, request, answer);
   say(context, summary(answer, request.threads, answer.hits.size()) + "\n");
@@ -86,12 +87,16 @@ Result<Code> print_ids(const Context& context, const Request& request) {
   return Code::ok;
 }
 
-Result<Code> print_lines(const Context& context, const Request& request) {
+Result<Code> print_lines(const Context& context, Request request) {
   const bool with_text = context.args.has("--with-text");
+  request.fetch = page;
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
   if (answer.messages == 0) return nothing(context, request, answer);
+  std::vector<Hit> hits = answer.hits;
   for (std::size_t from = 0; from < answer.found.size(); from += page) {
-    TRY_ASSIGN(const std::vector<Hit> hits, more_hits(index_of(context), answer, from, page));
+    if (from > 0) {
+      TRY_ASSIGN(hits, more_hits(index_of(context), answer, from, page));
+    }
     std::string out;
     for (const Hit& hit : hits)
       out += hit_line(hit, with_text);
