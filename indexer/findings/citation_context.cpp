@@ -92,7 +92,7 @@ namespace {
 // Somebody else's claim, or the recital of an earlier decision.
 bool is_recited(const CitationContext& c) {
   static const RE2 said_to_you(
-      R"( (you (say|said|ask|asked|asked whether|argue|argued|claim|claimed|contend|contended|suggest|suggested|believe|refer|referred|state|stated|mention|mentioned|point out|quote|quoted|complain|complained|object|dispute|disputed|challenge|challenged|question|questioned)|you (were|have been|had been) (told|refused|informed)|the (petitioner|applicant|complainant|requester) (was|were|says?|said|argues?|argued)|what you were told|in your (view|letter|email|request)|your (view|argument|claim|contention|complaint|point) (is|was|that|about)) (\S+ ){0,14}$)");
+      R"( (you (say|said|argue|argued|claim|claimed|contend|contended|suggest|suggested|believe|refer|referred|state|stated|mention|mentioned|point out|quote|quoted|complain|complained|object|dispute|disputed|challenge|challenged|question|questioned)|you (ask|asked|enquired|wondered) (\S+ ){0,2}(whether|if|why|that|how)|you (were|have been|had been) (told|refused|informed)|the (petitioner|applicant|complainant|requester) (was|were|says?|said|argues?|argued)|what you were told|in your (view|letter|email|request)|your (view|argument|claim|contention|complaint|point) (is|was|that|about)) (\S+ ){0,14}$)");
   static const RE2 earlier(
       R"( (original|first|initial|earlier|previous) (answer|decision|letter|officer|refusal|reply|response|handler)s? (\S+ ){0,3}(relied|cited|refused|withheld|applied|stated|said|explained|claimed|told|was) (\S+ ){0,8}$)");
   static const RE2 earlier_on(
@@ -103,6 +103,9 @@ bool is_recited(const CitationContext& c) {
     return !found(c.after, upheld);
   }
   if (!found(c.before, said_to_you)) return false;
+  static const RE2 told_you(
+      R"( (we|i) (explained|said|told|confirmed|advised|stated) (\S+ ){0,14}$)");
+  if (found(c.before, told_you)) return false;
   static const RE2 turn(
       R"( (you|petitioner|applicant|complainant|requester|your) (\S+ ){0,14}(but|however|although|[,;] (we|i)) (\S+ ){0,10}$)");
   return !found(c.before, turn);
@@ -116,10 +119,15 @@ bool is_denied(const CitationContext& c) {
   static const RE2 after(
       R"(^ [,)(]* ?(\S+ ){0,9}(is|are|was|were|do|does|did|has|have|had|been|should|can|could|would|it|they|now|also)? ?(not|n't|never|cannot|no longer|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|can't) (\S+ ){0,2}(appl(y|ies|ied|icable)|engaged?|rel(y|ied)|cover|covers|extend|bite|bites|met|made out|appropriate|correctly|properly|rightly|persist\S*|invoked?|part of|relevant|available|needed|required|necessary|sustain\S*|upheld|uphold|in point|in our|in my|cited|claimed|hold good|stand|arise|arises|help|justif\S+|used|adopt\S*|maintained|pursued|pressed|well founded|the right|exempt|withhold|engage|catch|have been) )");
   static const RE2 after_gone(
-      R"(^ [,)]* ?(no longer|never|is withdrawn|was withdrawn|is dropped|has been dropped|was dropped|has been withdrawn|falls away|fell away|fall away|goes [,;]|goes $|goes and|falls [,;]|falls $|was wrongly|is wrongly|was misapplied|was applied in error|was cited in error|is disapplied|is set aside|was set aside|is overturned|has no|had no|was the wrong|was a mistake|can be set aside|is out of) )");
+      R"(^ [,)]* ?(no longer|never|is withdrawn|was withdrawn|is dropped|has been dropped|was dropped|has been withdrawn|falls away|fell away|fall away|goes [,;]|goes and|falls [,;]|was wrongly|is wrongly|was misapplied|was applied in error|was cited in error|is disapplied|is set aside|was set aside|is overturned|has no|had no|was the wrong|was a mistake|can be set aside|is out of) )");
   static const RE2 harmless(
       R"( (not only|not just|not merely|not obliged|whether or not|not least) (\S+ ){0,8}$)");
-  if (found(c.after, after_gone)) return true;
+  static const RE2 gone(R"(^ (goes|falls|is gone|has gone) $)");
+  if (found(c.after, after_gone) || found(c.after, gone)) return true;
+  static const RE2 bare_not(
+      R"( (not|nor|never) (under |on |by |within |because of |as |merely |simply )?(the )?(exemptions? (in|at|under) )?$)");
+  static const RE2 not_only(R"( (whether or not|if not) (\S+ )?$)");
+  if (found(c.before, bare_not) && !found(c.before, not_only)) return true;
   if (found(c.after, after)) {
     // A "but" or a new subject in between starts another matter.
     static const RE2 turned(

@@ -48,6 +48,16 @@ LetterLaw letter_law(std::string_view text, const LetterContext& context) {
   return law;
 }
 
+// "Section 21." or "(s.41)" or "it is sec. 41, ...": nothing else in the clause.
+bool stands_alone(const CitationContext& context) {
+  const auto& before = context.before;
+  const bool opens = before == " " || before.ends_with("( ") || before.ends_with(": ") ||
+                     before.ends_with("; ") || before.ends_with(" is ");
+  const auto& after = context.after;
+  return opens && (after == " " || after.starts_with(" ) ") || after.starts_with(" , ") ||
+                   after.starts_with(" ; "));
+}
+
 class Finder {
 public:
   Finder(std::string_view text, const Voices& voices, const LetterContext& context,
@@ -140,10 +150,9 @@ private:
     const bool known = table_.knows(law, ref);
     if (citation.head == Citation::Head::none)
       return known && (citation.tail.size() > 1 || has_law_context(context_.around));
-    if (!citation.tail.empty() && known) return true;
-    if (has_law_context(context_.around)) return true;
-    const bool alone = context_.before == " " || context_.before.ends_with("( ");
-    return alone && (context_.after == " " || context_.after.starts_with(" ) "));
+    const auto dot = ref.rfind('.');
+    if (dot != std::string::npos && (known || table_.knows(law, ref.substr(0, dot)))) return true;
+    return has_law_context(context_.around) || stands_alone(context_);
   }
 
   bool is_own(std::size_t at) const {

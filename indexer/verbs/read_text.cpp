@@ -90,6 +90,16 @@ std::string_view heading(Voice voice) {
   }
 }
 
+// Whether an empty line parts what stands before byte `at` from what follows.
+bool gap_before(std::string_view text, std::size_t at) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto last = text.substr(0, at).find_last_not_of(blanks);
+  const std::size_t from = last == std::string_view::npos ? 0 : last + 1;
+  const std::size_t to = std::min(text.find_first_not_of(blanks, at), text.size());
+  const std::string_view gap = text.substr(from, to - from);
+  return std::count(gap.begin(), gap.end(), '\n') > 1;
+}
+
 std::string body(const Letter& letter, const LetterReading& reading, const std::vector<Sign>& signs,
                  const Terminal& terminal) {
   std::string out;
@@ -105,6 +115,7 @@ std::string body(const Letter& letter, const LetterReading& reading, const std::
     }
     piece = tidy(for_terminal(piece + letter.text.substr(at, span.end - at)));
     if (piece.empty()) continue;
+    if (!out.empty() && gap_before(letter.text, span.start)) out += "\n";
     const std::string_view head = heading(span.voice);
     if (!head.empty()) out += fmt::format("{}{}\n", indent, head);
     out += wrap(piece, terminal.columns, head.empty() ? indent : bars) + "\n";
