@@ -15,6 +15,7 @@ namespace sidestep::indexer {
 namespace {
 
 constexpr std::size_t most_attachments = 2000;
+constexpr int most_parts = 100000; // larger numbers are none of a mail's parts
 
 struct Part {
   int number = 0; // of /attach/N/; 0 = no link tells it
@@ -32,11 +33,11 @@ Part part_of(std::string_view href) {
   const bool rendition = rest.starts_with("html/");
   if (rendition) rest.remove_prefix(5);
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), part.number);
-  if (error != std::errc{} || part.number < 1) return {};
+  if (error != std::errc{} || part.number < 1 || part.number > most_parts) return {};
   rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
   if (!rest.starts_with('/')) return part;
   rest = rest.substr(1, rest.find_first_of("?#") - 1);
-  part.name = percent_decode(rest);
+  part.name = squeeze(clean_utf8(percent_decode(rest)));
   if (rendition && part.name.ends_with(".html")) part.name.resize(part.name.size() - 5);
   return part;
 }
@@ -78,7 +79,7 @@ std::string mime_of(const GumboNode* item) {
   const auto from = name.rfind("icon_");
   const auto to = name.rfind("_large");
   if (from == std::string_view::npos || to == std::string_view::npos || to <= from + 5) return {};
-  std::string mime(name.substr(from + 5, to - from - 5));
+  std::string mime = clean_utf8(name.substr(from + 5, to - from - 5));
   const auto slash = mime.find('_');
   if (slash == std::string::npos) return {};
   mime[slash] = '/';
@@ -103,19 +104,25 @@ std::vector<Message> read_attachments(const GumboNode* bubble, const sites::Sour
            (is_tag(node, GUMBO_TAG_LI) || is_tag(node, GUMBO_TAG_DIV));
   });
   std::vector<Part> parts;
-  std::set<int> taken;
+  std::set<int> told;
   for (const GumboNode* item : items) {
+    if (parts.size() >= most_attachments) break;
     parts.push_back(links_of(item, source, thread));
-    taken.insert(parts.back().number);
+    told.insert(parts.back().number);
   }
+  std::set<int> taken;
   int last = 2; // the body is part 2 as a rule, the first attachment 3
-  for (std::size_t i = 0; i < items.size() && found.size() < most_attachments; ++i) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
     Part& part = parts[i];
-    const bool told = part.number != 0;
-    while (!told && (part.number == 0 || taken.contains(part.number)))
-      part.number = ++last;
+    // No link tells the number of a hidden file: the next one that none has.
+    while (part.number == 0)
+      if (!told.contains(++last)) part.number = last;
     last = std::max(last, part.number);
-    taken.insert(part.number);
+    if (!taken.insert(part.number).second) {
+      thread.notes.push_back(fmt::format("{}/attach-{}: shown twice on the page; the first is kept",
+                                         parent.local_id, part.number));
+      continue;
+    }
     Message message;
     message.kind = Kind::attachment;
     message.parent = parent.local_id;

@@ -41,7 +41,7 @@ std::string own_slug(const GumboNode* root) {
 void read_title(const GumboNode* root, Thread& thread) {
   if (const GumboNode* header = first_class(root, "request-header"))
     if (const GumboNode* heading = first_tag(header, GUMBO_TAG_H1)) thread.title = line_of(heading);
-  if (thread.title.empty()) thread.title = squeeze(meta(root, "og:title"));
+  if (thread.title.empty()) thread.title = squeeze(clean_utf8(meta(root, "og:title")));
   if (thread.title.empty())
     if (const GumboNode* heading = first_tag(root, GUMBO_TAG_H1)) thread.title = line_of(heading);
 }
@@ -53,7 +53,7 @@ void read_parties(const GumboNode* root, Thread& thread) {
   if (const GumboNode* user = link_to(line, "/user/")) thread.requester = line_of(user);
   if (const GumboNode* body = link_to(line, "/body/")) {
     thread.authority_name = line_of(body);
-    thread.authority = behind(attribute(body, "href"), "/body/");
+    thread.authority = clean_utf8(behind(attribute(body, "href"), "/body/"));
   }
 }
 
@@ -67,7 +67,7 @@ void read_status(const GumboNode* root, Thread& thread) {
     for (const std::string_view start :
          {std::string_view("request-status-message--"), std::string_view("icon_")})
       if (thread.status.empty() && word.starts_with(start))
-        thread.status = word.substr(start.size());
+        thread.status = clean_utf8(word.substr(start.size()));
   }
 }
 

@@ -195,7 +195,10 @@ private:
 
 } // namespace
 
-std::string text_of(const GumboNode* from, const Test& skip) { return Renderer(skip).run(from); }
+// Cleaned again: a control character may come as an entity (&#27;).
+std::string text_of(const GumboNode* from, const Test& skip) {
+  return clean_utf8(Renderer(skip).run(from));
+}
 
 std::string line_of(const GumboNode* from, const Test& skip) {
   return squeeze(text_of(from, skip));

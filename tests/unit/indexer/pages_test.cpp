@@ -258,6 +258,13 @@ TEST_CASE("hostile pages stay within their limits") {
   SUBCASE("bytes that are no text") {
     CHECK(only_text(std::string("<p>a\0b\xff\x1b[31m</p>", 15)).find('\x1b') == std::string::npos);
   }
+  SUBCASE("controls that come as entities") { CHECK(only_text("<p>a&#27;[31mb</p>") == "a[31mb"); }
+  SUBCASE("the same file again") {
+    const Thread thread = read(incoming(7, "<p>x</p>", one_file + one_file));
+    REQUIRE(thread.messages.size() == 4); // the message, the file, two hidden ones
+    CHECK(thread.messages[3].local_id == "incoming-7/attach-5");
+    CHECK(noted(thread, "incoming-7/attach-3: shown twice"));
+  }
   SUBCASE("the same id again") {
     const Thread thread = read(incoming(7, "<p>one</p>") + incoming(7, "<p>two</p>"));
     CHECK(thread.messages.size() == 1);
