@@ -65,6 +65,7 @@ Thread thread_of(const sites::PetitionData& data, const sites::Source& source) {
   thread.number = data.id;
   thread.title = squeeze(data.action);
   thread.archived = data.archived;
+  thread.parliament = data.parliament;
   thread.url = sites::thread_url(source, thread.name, data.archived);
   thread.requester = data.creator;
   thread.status = thread.status_text = data.state;

@@ -1,0 +1,130 @@
+#include "cli/chain.hpp"
+
+#include "cli/query_verbs.hpp"
+#include "common/files.hpp"
+#include "sites/address.hpp"
+#include "sites/sources.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace sidestep::cli {
+
+namespace {
+
+pid_t child = 0;
+
+// Ctrl-C reaches the child by itself (one process group); a SIGTERM meant for
+// us is passed on, and we wait for the child to end well.
+extern "C" void pass_on(int number) {
+  if (child > 0 && number == SIGTERM) ::kill(child, SIGTERM);
+}
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> list;
+  for (std::string& word : words)
+    list.push_back(word.data());
+  list.push_back(nullptr);
+  return list;
+}
+
+int could_not_run(const std::string& path, int reason) {
+  print_error(Error{Code::internal, fmt::format("cannot run {}: {}", path, std::strerror(reason)),
+                    "the installation is incomplete; build or install sidestep again"},
+              terminal_for(STDERR_FILENO, "auto"));
+  return static_cast<int>(Code::internal);
+}
+
+// The global options of a command line, to hand them to the next verb.
+std::vector<std::string> globals_of(const Arguments& arguments) {
+  std::vector<std::string> words;
+  for (const std::string_view name : {"--config", "--archive", "--color"})
+    if (const auto value = arguments.value(name)) {
+      words.emplace_back(name);
+      words.push_back(*value);
+    }
+  if (arguments.has("--quiet")) words.emplace_back("--quiet");
+  return words;
+}
+
+// The ids that the command line named by #MESSAGE.
+std::vector<std::string> named_messages(const Config& config, const Arguments& arguments) {
+  const sites::Sources sources = sites::sources_from(config);
+  std::vector<std::string> ids;
+  for (const std::string& word : arguments.words) {
+    const auto target = sites::read_target(sources, word);
+    if (target && !target->id.message.empty()) ids.push_back(target->id.text());
+  }
+  return ids;
+}
+
+int show_messages(const std::vector<std::string>& ids, const std::vector<std::string>& globals) {
+  std::vector<std::string> words{"sidestep", "show"};
+  words.insert(words.end(), ids.begin(), ids.end());
+  words.insert(words.end(), globals.begin(), globals.end());
+  std::vector<char*> list = pointers(words);
+  return run_program(static_cast<int>(words.size()), list.data(), query_verbs());
+}
+
+} // namespace
+
+int run_other(const VerbRow& verb, const std::vector<std::string>& words) {
+  const std::string path = program(verb.program).string();
+  std::vector<std::string> line{path, std::string(verb.name)};
+  line.insert(line.end(), words.begin(), words.end());
+  std::vector<char*> list = pointers(line);
+  struct sigaction action {};
+  action.sa_handler = pass_on;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  if (const int reason =
+          ::posix_spawn(&child, path.c_str(), nullptr, nullptr, list.data(), environ))
+    return could_not_run(path, reason);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  child = 0;
+  if (WIFSIGNALED(status)) {
+    const int number = WTERMSIG(status);
+    if (number == SIGINT || number == SIGTERM) return 128 + number;
+    print_error(Error{Code::internal, fmt::format("{} ended by signal {}", path, number), {}},
+                terminal_for(STDERR_FILENO, "auto"));
+    return static_cast<int>(Code::internal);
+  }
+  return WEXITSTATUS(status);
+}
+
+int gravest(int first, int second) {
+  static constexpr std::array order{130, 143, 70, 5, 8, 6, 7, 3, 4};
+  for (const int code : order)
+    if (first == code || second == code) return code;
+  return first;
+}
+
+int crawl_and_index(const VerbRow& verb, const std::vector<std::string>& words) {
+  const int kept = run_other(verb, words);
+  if (kept == static_cast<int>(Code::usage) || kept == static_cast<int>(Code::config)) return kept;
+  const auto arguments = parse_arguments(verb, words);
+  if (!arguments || arguments->has("--no-index") || arguments->has("--dry-run") ||
+      arguments->has("--help"))
+    return kept;
+  const auto config = load_config({arguments->value("--config"), arguments->value("--archive")});
+  std::error_code error;
+  if (!config || !std::filesystem::exists(config->archive_dir / "catalogue.db", error)) return kept;
+  const std::vector<std::string> globals = globals_of(*arguments);
+  const int indexed = run_other(*verb_named("index"), globals);
+  const int ended = gravest(kept, indexed);
+  const std::vector<std::string> ids = named_messages(*config, *arguments);
+  if (ended == 0 && verb.name == "crawl" && !ids.empty()) return show_messages(ids, globals);
+  return ended;
+}
+
+} // namespace sidestep::cli

@@ -1,0 +1,20 @@
+// From a thread to what the index keeps of it: each message with its voices and
+// findings, the thread with its deadlines.
+#pragma once
+
+#include "indexer/findings/findings.hpp"
+#include "indexer/store/writer.hpp"
+#include "indexer/verbs/gather.hpp"
+
+namespace sidestep::indexer {
+
+// What reading needs besides the thread; made once.
+struct Readers {
+  const Miner& miner;
+  const Holidays& holidays;
+};
+
+store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& source,
+                            const Readers& readers);
+
+} // namespace sidestep::indexer
