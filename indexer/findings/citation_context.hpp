@@ -1,6 +1,6 @@
 // What the words round a citation say of it: that another Act or paper is meant,
-// which law is named, and whether the body relies on it. Judged from one window
-// of words each way; it never looks at the labels.
+// which law is named (citation_context.cpp), and whether the body relies on it
+// (citation_polarity.cpp). Judged from one window of words each way.
 #pragma once
 
 #include "common/model/finding.hpp"

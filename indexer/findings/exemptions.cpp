@@ -27,6 +27,7 @@ constexpr std::size_t nearby = 600;       // bytes: how far an earlier citation 
 struct LetterLaw {
   bool scottish = false;
   bool environmental = false;
+  bool of_requests = false; // it speaks of a request for information at all
 };
 
 bool names(std::string_view text, const RE2& pattern) {
@@ -39,12 +40,15 @@ LetterLaw letter_law(std::string_view text, const LetterContext& context) {
   static const RE2 british(
       R"((?i)\bFOIA\b|freedom\s+of\s+information\s+act\s+2000|information regulations\s+2004)");
   static const RE2 environmental(R"(\bEIRs?\b|\bEISRs?\b|(?i:environmental\s+information))");
+  static const RE2 of_requests(
+      R"((?i)\bFOI|freedom\s+of\s+information|environmental\s+information|\bexempt|\bwithh[eo]ld|public\s+interest)");
   const std::string place = jurisdiction_of(
       context.jurisdiction.empty() ? "uk" : context.jurisdiction, context.authority_tags);
   LetterLaw law;
   law.scottish = place == "scotland" ? names(text, scottish) || !names(text, british)
                                      : names(text, scottish) && !names(text, british);
   law.environmental = context.law_used == "eir" || names(text, environmental);
+  law.of_requests = names(text, of_requests);
   return law;
 }
 
@@ -144,15 +148,16 @@ private:
     return (law.starts_with("e") ? "r" : "s") + dotted(citation);
   }
 
-  // A number alone is no citation: the provision must exist and the words near it
-  // must speak of the law, or it stands by itself ("Section 21.").
+  // A number alone is no citation: the provision must exist, and the letter or
+  // the words near it must speak of the law, or it stands by itself
+  // ("Section 21.").
   bool is_meant(const std::string& law, const std::string& ref, const Citation& citation) const {
     const bool known = table_.knows(law, ref);
     if (citation.head == Citation::Head::none)
       return known && (citation.tail.size() > 1 || has_law_context(context_.around));
     const auto dot = ref.rfind('.');
     if (dot != std::string::npos && (known || table_.knows(law, ref.substr(0, dot)))) return true;
-    return has_law_context(context_.around) || stands_alone(context_);
+    return letter_.of_requests || has_law_context(context_.around) || stands_alone(context_);
   }
 
   bool is_own(std::size_t at) const {

@@ -1,0 +1,169 @@
+// Whether the body relies on a provision it cites, may rely on it, says that it
+// does not, or repeats what somebody else said. Each question is a pattern over
+// the folded words before or behind the citation; a window is a few dozen words,
+// so the small gaps of the patterns cannot make a text slow.
+#include "indexer/findings/citation_context.hpp"
+
+#include <re2/re2.h>
+
+namespace sidestep::indexer {
+
+namespace {
+
+bool found(std::string_view words, const RE2& pattern) {
+  return RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), pattern);
+}
+
+// Patterns are put together from these; each stands for one word or a few.
+const std::string gap = R"((\S+ ))";
+const std::string denial = R"((not|never|no longer|cannot|nor|neither|without|no|\S+n't|nothing))";
+const std::string relying =
+    R"((rel(y|ies|ied|ying|iance)|appl(y|ied|ies|ying|ication)|think|believe|consider|considered|persist|invok\S+|cit(e|es|ed|ing)|us(e|ed|ing)|adopt\S*|claim(ed|ing)?|engag(e|es|ed|ing)|seek\S*|persuaded|satisfied|accept\S*|maintain\S*|need|exempt|excepted|withh\S+|refus\S+|depend\S*|resort\S*|pursu\S+|plead\S*|reach\S*|fall\S*|caught|covered|argu\S+|uphold|upheld|endorse\S*|support\S*|agree|mean|find|found|view|regard|treat|suggest\S*))";
+const std::string applying =
+    R"((appl(y|ies|ied|icable)|engaged?|rel(y|ied)|covers?|extend|bites?|met|made out|appropriate|correctly|properly|rightly|persist\S*|invoked?|part of|relevant|available|needed|required|necessary|sustain\S*|upheld|uphold|in point|in our|in my|cited|claimed|hold good|stand|arises?|help|justif\S+|used|adopt\S*|maintained|pursued|pressed|well founded|the right|exempt|withhold|engage|catch|have been|come into|meet|satisf\S+|fit|reach|go that far))";
+const std::string doubt =
+    R"((may|might|possibly|perhaps|potentially|whether|considering|minded|looking at|consideration of|look at|thinking about|exploring|weighing|unless|provisionally|arguably|conceivably|likely (to )?(be )?(exempt|engage|withh|fall|apply|rely|come|cite)|likely that|if|could|assessing|seems? to|probably))";
+
+// Somebody else's claim.
+bool is_their_claim(const CitationContext& c) {
+  static const RE2 said(
+      R"( (you (have |had )?(also |now |further )?(say|said|argued?|claim(ed)?|contend(ed)?|suggest(ed)?|believed?|refer(red)?|stated?|mention(ed)?|point(ed)? out|quoted?|complain(ed)?|object(ed)?|disputed?|challenged?|question(ed)?)|you (have |had )?(also )?(ask|asked|enquired|wondered) (\S+ ){0,2}(whether|if|why|that|how)|you (were|have been|had been) (told|refused|informed)|the (petitioner|applicant|complainant|requester) (was|were|says?|said|argues?|argued|asked|believes|believed)|what you were told|in your (view|letter|email|request)|your (view|argument|claim|contention|complaint|point) (is|was|that|about)) (\S+ ){0,14}$)");
+  if (!found(c.before, said)) return false;
+  static const RE2 told_you(
+      R"( (we|i) (have )?(explained|said|told|confirmed|advised|stated) (\S+ ){0,14}$)");
+  static const RE2 turn(
+      R"( (you|petitioner|applicant|complainant|requester|your) (\S+ ){0,14}(but|however|although|[,;] (we|i|and (we|i|so|therefore))) (\S+ ){0,10}$)");
+  return !found(c.before, told_you) && !found(c.before, turn);
+}
+
+// The recital of an earlier decision, unless it is upheld in the same breath.
+bool is_recital(const CitationContext& c) {
+  static const RE2 earlier(
+      R"( (original|first|initial|earlier|previous) (answer|decision|letter|officer|refusal|reply|response|handler)s? (\S+ ){0,3}(relied|cited|refused|withheld|applied|stated|said|explained|claimed|told|was|were|had) (\S+ ){0,8}$)");
+  static const RE2 earlier_on(
+      R"( (originally|previously|initially|at first|first) (\S+ ){0,2}(relied|cited|refused|withheld|applied|claimed) (\S+ ){0,8}$)");
+  if (!found(c.before, earlier) && !found(c.before, earlier_on)) return false;
+  static const RE2 upheld(
+      R"( (upheld|uphold|correct\S*|right\S*|proper\S*|stand by|maintain\S*|agree) )");
+  static const RE2 now(R"( (but|now|instead|however|and (we|i)) (\S+ ){0,8}$)");
+  return !found(c.after, upheld) && !found(c.before, now);
+}
+
+// What a law, and no body, does not do: said of a provision that is relied on.
+const std::string of_the_law =
+    R"((subject|absolute|qualified|requir\S+|oblig\S+|allow\S*|permit\S*|only|just|merely|carry|involve|limited|contain|define|depend\S*|call for|provide|need|disclos\S+|releas\S+|confirm|deny|in the public interest))";
+
+// The provision is the subject of a denied verb, whichever: "section 36 will not do".
+bool is_denied_subject(const std::string& after) {
+  static const RE2 denied(
+      R"(^ [,)]* ?(?:of (?:the|this|that) (?:act|regulations) |of foia |of foisa |foia )?(?:exemptions? |exceptions? )?(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|need|seems?|plays?|ha[sd]|makes?|add) (?:now |therefore |then |also |in fact |in our view |in my view |simply |been )?(?:not|never|no|nothing|little)|cannot|\S+n't) )");
+  static const RE2 law_itself(
+      R"(^ (?:\S+ ){0,7}?(?:not|never|no|cannot|\S+n't) (?:be |been |an? |the )?)" + of_the_law +
+      " ");
+  static const RE2 failed(
+      R"(^ [,)]* ?(?:\S+ )?(fails?|failed|falls|fell|lapse[sd]|ceases?|ceased|(is|are|was|were|has been|have been|had been|becomes?) (?:\S+ )?(irrelevant|misplaced|beside|inapplicable|spent|waived|abandoned|dropped|withdrawn|lifted|unavailable|unnecessary|mistaken|wrong|misconceived|out of place|gone|disapplied|rejected|refused|retracted|lapsed|inappropriate|unfounded|unsustainable|excluded)) )");
+  return found(after, failed) || (found(after, denied) && !found(after, law_itself));
+}
+
+// A denial in the citation's own clause of anything but the release itself:
+// "we make no use of section 12", but not "we cannot release it under section 12".
+bool is_denied_in_clause(const std::string& before) {
+  static const RE2 denial_in(
+      R"( (?:not|never|no longer|neither|nor|without|no|nothing|far from|\S+n't) ((?:[^\s,;:()]+ ){0,7})$)");
+  static const RE2 another(
+      R"( (but|so|because|therefore|instead|since|which|who|as|if|where|while|and (?:we|i|it|is|are|the|so|that|therefore)|disclos\S+|releas\S+|provid\S+|giv\S+|publish\S*|suppl\S+|sen[dt]|shar\S+|includ\S+|comply|obliged|required|hold|held|able|confirm|deny|entitled|answer\S*|respond|identif\S+|available|public|accessible|disclosable|reveal\S*|whether|copy|attach\S*|enclosed|allowed|permitted|know|only|just|merely|doubt\S*|possible|change|further|more|longer than|later|exceed\S*|information|names?|recorded|least|matter|obligation|duty|right|intention|alternative|choice|option) )");
+  re2::StringPiece between;
+  if (!RE2::PartialMatch(before, denial_in, &between)) return false;
+  return !found(" " + std::string(between.data(), between.size()), another);
+}
+
+// "section 12 does not apply", "regulation 6(1)(b) goes".
+bool is_denied_behind(const CitationContext& c) {
+  if (is_denied_subject(c.after)) return true;
+  static const RE2 gone(
+      R"(^ [,)]* ?(no longer|never|is withdrawn|was withdrawn|is dropped|has been dropped|was dropped|has been withdrawn|falls? away|fell away|goes [,;]|goes and|falls [,;]|is disapplied|(is|was|can be|has been) (now )?(set aside|overturned|rejected|ruled out|discounted)|(was|were|has been|have been) considered (but|and (rejected|discounted|set aside))|has no|had no|was the wrong|was a mistake|is out of) )");
+  static const RE2 ends(R"(^ (goes|falls|is gone|has gone|is withdrawn|was withdrawn) $)");
+  static const RE2 wrongly(
+      R"(^ [,)]* ?(\S+ ){0,4}(wrongly|incorrectly|mistakenly|improperly|misapplied|in error) )");
+  static const RE2 chose(
+      R"(^ [,)]* ?(\S+ ){0,3}but (\S+ ){0,3}((chose|choose|chosen|decided|elected|preferred) not |((have|has|did|do|does|will|would|need) not|\S+n't) (done so |do so |to )?$))");
+  if (found(c.after, gone) || found(c.after, ends) || found(c.after, wrongly) ||
+      found(c.after, chose))
+    return true;
+  static const RE2 not_applied("^ [,)(]* ?" + gap + "{0,9}" + denial + " " + gap + "{0,2}" +
+                               applying + " ");
+  if (!found(c.after, not_applied)) return false;
+  // A "but", a reason or a new subject in between starts another matter.
+  static const RE2 turned("^ " + gap +
+                          "{0,8}?(because|as|since|so|which means|but|;|if|where|unless|that|to "
+                          "which|who|and (we|i)|information (that|which)) " +
+                          gap + "{0,8}?" + denial + " ");
+  static const RE2 they("^ " + gap +
+                        "{0,6}(they|it|that it|that they|neither|none|both|this|that this) (\\S+ "
+                        ")?((do|does|did|is|are|was|were|has|have|can) not|\\S+n't) ");
+  return !found(c.after, turned) || found(c.after, they);
+}
+
+// "we do not rely on section 12", "rather than section 21".
+bool is_denied_before(const CitationContext& c) {
+  static const RE2 bare(
+      R"( (not|nor|never|isn't|wasn't|\S+n't) (that |because of |because |under |on |by |within |as |merely |simply )?(the )?(exemptions? (in|at|under) )?$)");
+  static const RE2 in_brackets(R"( not (because of |for |on |under )(\S+ ){1,3}\( $)");
+  static const RE2 no_reason(
+      R"( no (reason|grounds?|basis|need|case|scope|room|justification|question) (?:(why|for|to|of|in|that|rely|apply|applying|relying|on|invoke|cite|use|using) ){1,4}(the )?$)");
+  static const RE2 or_not(
+      R"( (whether or not|if not|not only|not just|not merely|not obliged|not least) (\S+ ){0,8}$)");
+  if (found(c.before, or_not)) return false;
+  if (found(c.before, bare) || found(c.before, in_brackets) || found(c.before, no_reason))
+    return true;
+  if (is_denied_in_clause(c.before)) return true;
+  static const RE2 dropped(
+      R"( (withdr(aw|ew|awn|awing)|drop(s|ped)?|abandon(ed)?|set(s|ting)? aside|overturn(s|ed)?|disappl\S+|rejected?|gave up|given up|give up|retract(ed)?|wrong(ly)? to (rely|apply|cite|use|refuse)|should not have (relied|applied|cited|used|refused|withheld|been)|rather than|instead of|other than|considered but|ruled out|rule out|decided against|lift(ed)?|waiv(e|ed|ing)|ceas(e|ed) to rely|in place of|put aside|put to one side|ought not to have (relied|applied|cited|used|refused|withheld)) (\S+ ){0,6}$)");
+  static const RE2 taken_up(
+      R"( (rather than|instead of|other than|withdr\S+|drop\S*|reject\S*|lift\S*|abandon\S*) (\S+ ){0,5}(and (now )?(rely|apply|cite)|now rely|but) (\S+ ){0,3}$)");
+  if (found(c.before, dropped)) return !found(c.before, taken_up);
+  static const RE2 not_relied(" " + denial + " " + gap + "{0,3}" + relying + " " + gap + "{0,6}$");
+  if (!found(c.before, not_relied)) return false;
+  static const RE2 turned(
+      " " + denial + " " + gap +
+      R"({0,8}(but|so|therefore|because|instead|;|:|, (and|which|as)|and (is|are|we|i|it|the)|exempt (under|by|from)|by virtue of|since|as it|under|in accordance with|pursuant to) (\S+ ){0,6}$)");
+  static const RE2 denied_under(" " + denial + " " + gap + "{0,4}" + relying + " " + gap +
+                                "{0,3}(on|that|under|with|by|upon) " + gap + "{0,4}$");
+  static const RE2 given_under(
+      R"( (not|never|cannot|\S+n't) (be |been |being |to )?(disclosed?|disclosing|releas(ed?|ing)|provid(ed?|ing)|giv(e|en|ing)|publish(ed|ing)?|suppl(y|ied|ying)|sen[dt]|shared?|included?) (\S+ ){0,6}$)");
+  if (found(c.before, given_under)) return false;
+  return !found(c.before, turned) || found(c.before, denied_under);
+}
+
+bool is_unsure(const CitationContext& c) {
+  static const RE2 open_behind(
+      R"(^ [,)]* ?(of the act |of foia |of foisa |foia |of the regulations )?(exemptions? )?(may|might|could|would|is likely|are likely|seems? likely|will probably|possibly|perhaps) (\S+ )?(also |well |yet |then |all |both )?(appl(y|ies)|be|come|turn|prove|cover|arise|have|need|matter|bite|engage) )");
+  static const RE2 in_play(
+      R"(^ [,)]* ?(\S+ ){0,4}(are|is) (all |both |still |also )?(in play|under consideration|being considered|being looked at|being weighed|under review|yet to be) )");
+  static const RE2 adverb(R"(^ (probably|possibly|perhaps|potentially|arguably|provisionally) )");
+  if (found(c.after, open_behind) || found(c.after, in_play) || found(c.after, adverb)) return true;
+  static const RE2 before(" " + doubt + " " + gap + "{0,9}$");
+  if (!found(c.before, before)) return false;
+  // The doubt is about a harm, and the exemption follows from it.
+  static const RE2 harm(
+      R"( (may|might|could|likely|if|whether|unless) (\S+ ){0,9}(and|so|hence|therefore|which is why|;|:|\(|thus|, (section|is|are|under|it|we)) (\S+ ){0,4}$)");
+  static const RE2 decided(
+      R"( (we|i|has|have|having) (have )?(considered|consider) (that )?(\S+ ){0,5}(exempt|applies|apply|engaged|withheld) (\S+ ){0,3}$)");
+  static const RE2 idle(
+      R"( (you may|may (be of|find|wish|appeal|complain|ask|also like|recall|know|like)|might (like|wish)|as if|if you|even if|if (disclosed|released)|whether or not|may not|if it were (disclosed|released)) (\S+ ){0,9}$)");
+  return !found(c.before, harm) && !found(c.before, decided) && !found(c.before, idle);
+}
+
+} // namespace
+
+Polarity polarity_of_citation(const CitationContext& c) {
+  if (c.after.ends_with("? ")) return Polarity::quoted; // a question claims nothing
+  if (is_their_claim(c) || is_recital(c)) return Polarity::quoted;
+  static const RE2 not_mean(R"( (not|\S+n't) mean (that )?$)");
+  const bool behind = is_denied_behind(c);
+  if (behind && found(c.before, not_mean)) return Polarity::asserted;
+  if (behind || is_denied_before(c)) return Polarity::negated;
+  return is_unsure(c) ? Polarity::tentative : Polarity::asserted;
+}
+
+} // namespace sidestep::indexer
