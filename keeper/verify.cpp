@@ -134,6 +134,11 @@ Result<Code> verify(Context& context) {
   catch_interrupts();
   TRY_ASSIGN(const auto id, target(context));
   const auto& dir = context.config.archive_dir;
+  std::error_code ignored;
+  if (!fs::exists(archive::catalogue_file(dir), ignored) &&
+      !fs::exists(archive::warc_dir(dir), ignored))
+    return hinted(fail(Code::nothing, "there is no archive in {}", dir.string()),
+                  "crawl or import something first, or name another folder with --archive");
   TRY(mend_catalogue(context, dir));
   TRY(archive::Reader::open(dir));
   TRY_ASSIGN(const auto result, check(context, id));

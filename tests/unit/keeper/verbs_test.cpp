@@ -208,11 +208,11 @@ TEST_CASE("verify makes a lost catalogue anew and says so") {
   CHECK(room.err().find("made anew") != std::string::npos);
 }
 
-TEST_CASE("verify of nothing is an error that says what to do") {
+TEST_CASE("verify where nothing is kept says so and what to do") {
   Room room;
   const auto result = keeper::verify(room.context);
   REQUIRE_FALSE(result);
-  CHECK(result.error().code == Code::archive);
+  CHECK(result.error().code == Code::nothing);
 }
 
 TEST_CASE("a read-only disk serves status, verify and reading") {
