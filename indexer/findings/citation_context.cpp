@@ -71,7 +71,7 @@ bool is_other_matter(const CitationContext& c, bool has_tail) {
   static const RE2 noun(
       R"(^ (notices?|enquir\S+|inquir\S+|orders?|agreements?|officers?|consultations?|search|searches|powers?|grants?|meetings?|reports?|licences?|status|patients?|detentions?|tenanc\S+|evictions?|payments?|assessments?|schools?|doctors?|appeals?|stops?|stop and|applications?|possession|proceedings|investigations?|warrants?|arrests?|duty|duties|accommodation|contributions?|highways?|training|survey|works?|hearing|offences?|monies|funding|plans?) )");
   static const RE2 power(
-      R"( (powers? (in|under|of|conferred by)|searche[sd] (made )?under|searches were made under|detained (under|on)|stopped under|offences? (under|contrary to)|contrary to|convicted under|prosecuted under|arrested under|served (under|with)|charged under|notices? (issued |served )?under|planning permission under|licence under|assessment under|accommodated under|stop and search\S* (\S+ ){0,3}under|sectioned under) $)");
+      R"( (powers? (in|under|of|conferred by)|searche[sd] (made )?under|searches were made under|detained (under|on)|stopped under|offences? (under|contrary to)|contrary to|convicted under|prosecuted under|arrested under|served (under|with)|charged under|notices? (issued|served) under|planning permission under|licence under|assessment under|accommodated under|stop and search\S* (\S+ ){0,3}under|sectioned under) $)");
   if (found(c.after, noun)) {
     // "section 17 notice" is FOISA's own name for its not-held notice.
     static const RE2 refusal(R"(^ notices? )");

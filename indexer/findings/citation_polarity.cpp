@@ -71,7 +71,7 @@ bool is_denied_in_clause(const std::string& before) {
   static const RE2 denial_in(
       R"( (?:not|never|no longer|neither|nor|without|no|nothing|far from|\S+n't) ((?:[^\s,;:()]+ ){0,7})$)");
   static const RE2 another(
-      R"( (but|so|because|therefore|instead|since|which|who|as|if|where|while|and (?:we|i|it|is|are|the|so|that|therefore)|disclos\S+|releas\S+|provid\S+|giv\S+|publish\S*|suppl\S+|sen[dt]|shar\S+|includ\S+|comply|obliged|required|hold|held|able|confirm|deny|entitled|answer\S*|respond|identif\S+|available|public|accessible|disclosable|reveal\S*|whether|copy|attach\S*|enclosed|allowed|permitted|know|only|just|merely|doubt\S*|possible|change|further|more|longer than|later|exceed\S*|information|names?|recorded|least|matter|obligation|duty|right|intention|alternative|choice|option) )");
+      R"( (but|so|because|therefore|instead|since|which|who|as|if|where|while|and (?:we|i|it|is|are|the|so|that|therefore)|disclos\S+|releas\S+|provid\S+|giv\S+|publish\S*|suppl\S+|sen[dt]|shar\S+|includ\S+|comply|obliged|required|hold|held|able|confirm|deny|entitled|answer\S*|respond|identif\S+|available|public|accessible|disclosable|reveal\S*|whether|copy|attach\S*|enclosed|allowed|permitted|know|only|just|merely|doubt\S*|possible|change|further|more|longer than|later|exceed\S*|information|names?|recorded|least|matter|obligation|duty|right|intention|alternative|choice|option|discretion) )");
   re2::StringPiece between;
   if (!RE2::PartialMatch(before, denial_in, &between)) return false;
   return !found(" " + std::string(between.data(), between.size()), another);

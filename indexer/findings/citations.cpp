@@ -129,6 +129,7 @@ private:
     }
     const auto again = next.head();
     if (!again.empty()) {
+      if (joint == Cursor::Joint::apart) return false; // another clause, judged by itself
       const Head named = head_of(again);
       if (named == Head::none) return false;
       if (!take_full(next, start, named)) return false;

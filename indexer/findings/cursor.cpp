@@ -224,7 +224,11 @@ Cursor::Joint Cursor::joint() {
   const Cursor before = *this;
   const bool blank = blanks(most_blanks) > 0;
   Joint found = Joint::none;
-  if (take(",") || take(";")) {
+  if (take(";")) {
+    blanks(most_blanks);
+    return Joint::apart;
+  }
+  if (take(",")) {
     found = Joint::list;
     blanks(most_blanks);
   }

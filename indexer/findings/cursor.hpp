@@ -22,10 +22,10 @@ public:
   std::optional<std::string> number(bool after_head);
   // "(2)(b)(ii)", " (2) (b)", and, with `dots`, ".2.b".
   std::vector<std::string> tail(bool dots = true);
-  std::vector<std::string> subsection(); // ", subsection (2)", " subsection 2"
-  std::string head();                    // a word that may be a head, with its mark
-  enum class Joint { none, list, range };
-  Joint joint(); // "," "and" "&" "or" "/" "to" "-"
+  std::vector<std::string> subsection();         // ", subsection (2)", " subsection 2"
+  std::string head();                            // a word that may be a head, with its mark
+  enum class Joint { none, list, range, apart }; // apart: ";"
+  Joint joint();                                 // "," "and" "&" "or" "/" "to" "-" ";"
   // Behind a plain number: no letter, no unit, no month, as "18 hours" has.
   bool stands_alone() const;
 
