@@ -50,6 +50,23 @@ void paint_set_in(Page& page) {
   }
 }
 
+// Words that only an Act uses: from there to the sentence's end it is quoted.
+// The section's number before them may be all that names it: it stays.
+void paint_statute(Page& page) {
+  static const RE2 wording(
+      R"((?i)\b(information\s+is\s+exempt\s+information\s+if\b|to\s+which\s+this\s+(?:section|subsection|paragraph)\s+applies))");
+  constexpr std::size_t longest_sentence = 4000;
+  for (const Stretch& stretch : page.sentences()) {
+    const std::string_view sentence =
+        page.text().substr(stretch.start, std::min(stretch.end - stretch.start, longest_sentence));
+    re2::StringPiece found;
+    if (!RE2::PartialMatch(sentence, wording, &found)) continue;
+    const auto start = static_cast<std::size_t>(found.data() - page.text().data());
+    const std::size_t last = page.text().find_last_not_of(" \n", stretch.end - 1);
+    page.paint(start, last + 1, Voice::appended);
+  }
+}
+
 } // namespace
 
 bool is_letter(const Page& page) {
@@ -63,6 +80,7 @@ bool is_letter(const Page& page) {
 
 void paint_appended(Page& page) {
   paint_set_in(page);
+  paint_statute(page);
   // Behind the letter's end such a heading opens what was pasted.
   bool signed_off = false;
   for (std::size_t i = 0; i < page.lines().size(); ++i) {

@@ -45,7 +45,7 @@ const RE2& notice() {
       R"(|croesewir gohebiaeth|correspondence in welsh|croeso i chi|welcomes? (?:correspondence|receiving))"
       R"(|copyright (?:notice|holder|owner|law)|(?:information|documents?|material|supplied|provided)\b.{0,100}\bcopyright|crown copyright|open government licen|re-?use of public sector information regulations)"
       R"(|quot(?:e|ed|ing) (?:the |our |your |this )?(?:reference|ref\b))"
-      R"(|(?:take part in|complete|fill in) (?:our|a|this)\b.{0,40}\bsurvey|tell us (?:what|how)\b.{0,40}(?:think|did)|follow us on)"
+      R"(|(?:take part in|complete|fill in) (?:our|a|this)\b.{0,40}\bsurvey|tell us (?:what|how)\b.{0,40}(?:think|did)|follow us on|(?:message|reply|response)\b.{0,60}\bwill be published on the internet|use this e-?mail address for all replies)"
       R"())");
   return pattern;
 }
@@ -123,23 +123,53 @@ void paint_petition_tail(Page& page) {
   }
 }
 
+// Where the first signature begins; past the end when there is none.
+std::size_t signature_start(const Page& page) {
+  for (const Line& line : page.lines())
+    if (!line.blank && page.at(line.start) == Voice::signature) return line.start;
+  return page.text().size();
+}
+
+// What elinks puts under a page that it made text of: "References", "Visible
+// links" and the numbered addresses.
+void paint_link_list(Page& page) {
+  static const RE2 title(R"((?i)^(?:references|visible links)$)");
+  static const RE2 address(R"(^\d{1,4}\. (?:https?|mailto|file|ftp|tel):)");
+  std::size_t begins = page.lines().size();
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    if (page.blank(i)) continue;
+    const bool link = RE2::PartialMatch(page.line(i), address);
+    const bool heads = !link && RE2::FullMatch(page.line(i), title);
+    if (heads && begins > i) begins = i;
+    if (link && begins < i)
+      for (; begins <= i; ++begins)
+        page.paint_line(begins, Voice::footer);
+    if (!link && !heads) begins = page.lines().size();
+  }
+}
+
 void paint_footer(Page& page) {
+  constexpr std::size_t short_gap = 250; // bytes between two sentences of one footer
+  const std::size_t signed_at = signature_start(page);
   std::size_t reach = 0; // where a footer that has begun may go on to
-  bool late = false;     // behind the signature, or in the text's second half
+  std::size_t painted = 0;
+  bool late = false; // behind the signature, or in the text's second half
   for (const Stretch& stretch : page.sentences()) {
     std::size_t start = stretch.start;
     while (start < stretch.end && (page.text()[start] == '\n' || page.text()[start] == ' '))
       ++start;
     if (start >= stretch.end || !own_somewhere(page, stretch)) continue;
     const std::string sentence = page.joined(start, std::min(stretch.end, start + 1500));
-    late = late || start * 2 >= page.text().size() ||
-           (stretch.start > 0 && page.at(stretch.start - 1) == Voice::signature);
+    late = late || stretch.end > signed_at || start * 2 >= page.text().size();
     const bool begins = begins_footer(sentence, late);
     if (!begins && !(start < reach && RE2::PartialMatch(sentence, follow_on()))) continue;
+    if (begins && start < reach && start - painted < short_gap) start = painted;
     page.paint(start, stretch.end, Voice::footer);
+    painted = stretch.end;
     if (begins) reach = paragraph_end(page, start);
   }
   paint_headings(page);
+  paint_link_list(page);
 }
 
 } // namespace sidestep::indexer

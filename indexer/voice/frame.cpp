@@ -32,7 +32,7 @@ const RE2& dear_and_more() {
 
 const RE2& closing() {
   static const RE2 pattern(
-      R"((?i)^(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in service))?|(?:(?:with )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes)|with (?:kind )?regards|many thanks|thanks(?: again| very much)?|thank you(?: again| very much)?|thanks and regards|sincerely|faithfully|cheers|ta|all the best|(?:yr eiddoch )?yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|gyda diolch|(?:is )?mise(?:,)? le meas|le meas|have a (?:good|nice|lovely) (?:day|weekend)|with apologies [^.?!]{0,40}|signed|for and on behalf of [^.?!]{0,60})[,.!]?$)");
+      R"((?i)^(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in service))?|(?:(?:with )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes)|with (?:kind )?regards|many thanks|thanks(?: again| very much)?|thank you(?: again| very much)?|thanks and regards|sincerely|faithfully|cheers|ta|all the best|(?:yr eiddoch )?yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|gyda diolch|(?:is )?mise(?:,)? le meas|le meas|have a (?:good|nice|lovely) (?:day|weekend)|with apologies [^.?!]{0,40}|signed|--|for and on behalf of [^.?!]{0,60})[,.!]?$)");
   return pattern;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 const RE2& original_message() {
   static const RE2 pattern(
-      R"((?i)^[\s>*_-]*(?:original (?:message|e-?mail)|forwarded (?:message|by\b.*)|begin forwarded message:?|neges wreiddiol)\W*$)");
+      R"((?i)^[\s>*_-]*(?:original (?:message|e-?mail)|forwarded (?:message|by\b.*)|begin forwarded message:?|original text|neges wreiddiol)\W*$)");
   return pattern;
 }
 
@@ -98,20 +98,34 @@ std::size_t wrote_block(const Page& page, std::size_t from) {
   return 0;
 }
 
-// Whether the body has said something of its own before a line. Asked of
-// lines in their order, so that each word is looked at once.
-class OwnWords {
+// What the body has said of its own before a mark: whether it hands on what
+// follows. Asked of lines in their order, so that each word is looked at once.
+class Introduction {
 public:
-  bool before(const Page& page, std::size_t line) {
-    const std::size_t start = page.lines()[line].start;
-    for (; next_ < page.words().size() && page.words()[next_].start < start; ++next_)
-      if (page.at(page.words()[next_].start) == Voice::own) ++own_;
-    return own_ >= 4; // fewer only hand on: "Please see below"
+  explicit Introduction(const Page& page) : page_(page) {}
+
+  // Nothing was said, or only that the answer stands below.
+  bool hands_on(std::size_t line) {
+    const std::size_t start = page_.lines()[line].start;
+    for (; next_ < page_.words().size() && page_.words()[next_].start < start; ++next_) {
+      const Word& word = page_.words()[next_];
+      if (page_.at(word.start) != Voice::own) continue;
+      if (++words_ <= 60) said_ += word.folded + ' ';
+    }
+    if (words_ == 0) return true;
+    static const RE2 answers_in_it(
+        R"(\b(?:answers?|responses?|repl(?:y|ies)|comments?) .{0,50}\b(?:in (?:red|blue|green|bold|italics?|capitals)|in ?line|beneath|underneath|under each)\b)");
+    static const RE2 below(
+        R"(\b(?:(?:see|find|read) .{0,30}below|(?:response|reply|answer) (?:is )?below|forward(?:ed|ing))\b|^(?:fyi|below) )");
+    return (words_ <= 60 && RE2::PartialMatch(said_, answers_in_it)) ||
+           (words_ <= 20 && RE2::PartialMatch(said_, below));
   }
 
 private:
+  const Page& page_;
   std::size_t next_ = 0;
-  std::size_t own_ = 0;
+  std::size_t words_ = 0;
+  std::string said_{};
 };
 
 std::size_t next_line(const Page& page, std::size_t from) {
@@ -125,12 +139,21 @@ void paint_lines(Page& page, std::size_t from, std::size_t count, Voice voice) {
     page.paint_line(i, voice);
 }
 
+// A quoted line that a mailer broke: the rest stands without a mark, in small
+// letters, with marked lines before and behind it.
+bool broken_off(const Page& page, std::size_t line) {
+  if (line == 0 || page.blank(line) || page.blank(line - 1) || page.blank(line + 1)) return false;
+  const char first = page.line(line).front();
+  return first >= 'a' && first <= 'z' && marked(page.line(line - 1)) &&
+         page.line(line - 1).size() >= 60 && marked(page.line(line + 1));
+}
+
 // ">" lines from `from` on, with the blank lines between them.
 std::size_t paint_marked(Page& page, std::size_t from, Voice voice) {
   std::size_t last = from;
   for (std::size_t i = from; i < page.lines().size(); ++i) {
     if (page.blank(i)) continue;
-    if (!marked(page.line(i))) break;
+    if (!marked(page.line(i)) && !broken_off(page, i)) break;
     paint_lines(page, last, i - last + 1, voice);
     last = i + 1;
   }
@@ -148,7 +171,7 @@ bool mail_inside(const Page& page, std::size_t from) {
 
 void paint_quoted_mail(Page& page) {
   const std::size_t count = page.lines().size();
-  OwnWords own_words;
+  Introduction introduction(page);
   for (std::size_t i = 0; i < count;) {
     if (page.blank(i)) {
       ++i;
@@ -171,8 +194,10 @@ void paint_quoted_mail(Page& page) {
       continue;
     }
     // A message that begins with such a mark is a forwarded answer or prints
-    // its own header: what follows is what the body sent.
-    const bool forwarded = !own_words.before(page, i);
+    // its own header: what follows is what the body sent. The requester's own
+    // address on the site is masked to [FOI #N email].
+    const bool forwarded =
+        introduction.hands_on(i) && page.line(i).find("[FOI #") == std::string_view::npos;
     paint_lines(page, i, mark, Voice::quoted_mail);
     const std::size_t below = next_line(page, i + mark);
     if (below < count && marked(page.line(below))) {

@@ -32,7 +32,7 @@ const RE2& told_paragraph() {
 }
 const RE2& said_paragraph() {
   static const RE2 pattern(
-      R"((?i)^\W*(?:[a-z0-9]{1,2}[.)] )?what you (?:say|said|ask|asked|want|wanted|wrote)(?: for)?\s?[.:–—-])");
+      R"((?i)^\W*(?:[a-z0-9]{1,2}[.)] )?what you (?:say|said|wrote)\s?[.:–—-])");
   return pattern;
 }
 
@@ -41,7 +41,7 @@ const RE2& said_paragraph() {
 // saying it again.
 const RE2& told_clause() {
   static const RE2 pattern(
-      R"((?i)\b(?:in\s+which\s+(?:we|it|i|he|she|they|the\s+\w+)\s+(?:said|stated|wrote|told\s+you|explained|refused|replied)|(?:my|a)\s+colleague\s+told\s+you|you\s+(?:were|had\s+been)\s+(?:then\s+|also\s+)?told|(?:petitioner|applicant|requester)\s+was\s+told)\s+(\S))");
+      R"((?i)\b(?:in\s+which\s+(?:we|it|i|he|she|they|the\s+\w+)\s+(?:said|stated|wrote|told\s+you|explained|refused|replied)|you\s+(?:were|had\s+been)\s+(?:then\s+|also\s+)?told|(?:petitioner|applicant|requester)\s+was\s+told)\s+(\S))");
   return pattern;
 }
 const RE2& stands_by() {

@@ -37,8 +37,9 @@ void quotation(RequestReader& r, std::size_t from) {
 std::size_t item_end(const RequestReader& r, std::size_t from) {
   std::string key, rest;
   std::size_t stop = from + 1;
-  while (stop < from + longest_item && !r.page.blank(stop) &&
-         !is_item(r.page.line(stop), &key, &rest) && !r.answer(stop))
+  // Behind a question mark in its line the answer may follow at once.
+  while (!r.page.line(stop - 1).ends_with('?') && stop < from + longest_item &&
+         !r.page.blank(stop) && !is_item(r.page.line(stop), &key, &rest) && !r.answer(stop))
     ++stop;
   return stop;
 }
@@ -61,7 +62,9 @@ void requester_list(RequestReader& r, std::size_t from) {
     const bool listed = is_item(r.page.line(i), &key, &rest);
     if (!listed) rest = r.page.line(i);
     const bool request = RE2::PartialMatch(rest, asking()) || r.page.line(stop - 1).ends_with('?');
-    const bool retyped = listed && (r.repeated(key, stop) || (end != 0 && i < end));
+    // One list, without a blank line: what began as the requester's goes on so.
+    const bool goes_on = listed && i > from && !r.page.blank(i - 1) && !r.own(i - 1);
+    const bool retyped = listed && (goes_on || r.repeated(key, stop) || (end != 0 && i < end));
     if (!request && !retyped) return;
     r.quote(i, stop);
     i = stop;

@@ -130,6 +130,55 @@ TEST_CASE("a header at the very beginning is the body's own mail") {
   CHECK(of(text, "We have nothing further to add.") == Voice::own);
 }
 
+TEST_CASE("mail that holds the answer, because the letter says so") {
+  const std::string mail = "\n\nFrom: Pat\nSent: 3 May 2026 10:00\nTo: FOI\nSubject: Gates\n\n"
+                           "1. How many gates?\n\nTwelve, and we hold no more.\n";
+  CHECK(of("Pat, our answers are in red below. Jo" + mail, "Twelve, and we hold no more.") ==
+        Voice::own);
+  CHECK(of("Please see the response below." + mail, "Twelve, and we hold no more.") == Voice::own);
+  CHECK(of("We cannot comment." + mail, "Twelve, and we hold no more.") == Voice::quoted_mail);
+}
+
+TEST_CASE("a quoted line that a mailer broke") {
+  const std::string text =
+      "> You have nothing to add? This line is so long that the mailer has to\n"
+      "wrap it here\n> and goes on.\nWe have nothing to add.\n";
+  CHECK(of(text, "wrap it here") == Voice::quoted_request);
+  CHECK(of(text, "We have nothing to add.") == Voice::own);
+}
+
+TEST_CASE("what a text browser and the site add at the end") {
+  const std::string text = "We refuse, see [1]here.\n\nReferences\n\nVisible links\n"
+                           "1. http://www.example.org/nothing-further\n2. mailto:foi@example.org\n";
+  CHECK(of(text, "Visible links") == Voice::footer);
+  CHECK(of(text, "1. http://") == Voice::footer);
+  CHECK(of(text, "We refuse") == Voice::own);
+  CHECK(of("References\n\nWe looked at three.\n", "References") == Voice::own);
+}
+
+TEST_CASE("the words of an Act") {
+  const std::string text =
+      "Section 43(2) says that information is exempt information if its disclosure "
+      "would prejudice anybody. It applies here.";
+  CHECK(of(text, "Section 43(2)") == Voice::own);
+  CHECK(of(text, "information is exempt information if") == Voice::appended);
+  CHECK(of(text, "It applies here.") == Voice::own);
+}
+
+TEST_CASE("a list goes on as it began, and an answer under a question does not") {
+  const std::string list =
+      "You requested:\n\n- the number of gates\n- whether you have nothing further "
+      "to add\n\nWe hold it.\n";
+  CHECK(of(list, "whether you have nothing") == Voice::quoted_request);
+  CHECK(of(list, "We hold it.") == Voice::own);
+  const std::string mixed =
+      "You asked:\n1. How many gates?\nWe have nothing further to add.\n2. Who "
+      "minds them?\nNobody.\n";
+  CHECK(of(mixed, "How many gates?") == Voice::quoted_request);
+  CHECK(of(mixed, "We have nothing further to add.") == Voice::own);
+  CHECK(of(mixed, "Nobody.") == Voice::own);
+}
+
 TEST_CASE("words that look like a mail header are not one") {
   CHECK(of("We looked at it.\n\nFrom: 3 May 2026 the gates are shut.\n\nWe refuse.",
            "We refuse.") == Voice::own);
