@@ -3,6 +3,7 @@
 #include "indexer/findings/jurisdiction.hpp"
 #include "indexer/findings/replies.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace sidestep::indexer {
@@ -82,6 +83,33 @@ void append_note(Deadline& deadline, std::string_view note) {
   deadline.note += note;
 }
 
+std::string_view question_law(std::string_view law) {
+  if (law == "eir") return "EIR reg.9";
+  if (law == "foisa") return "FOISA s.1(3) and s.10(1)(b)";
+  if (law == "eisr") return "EISR reg.9";
+  return "FOIA s.1(3) and s.10(6)(b)";
+}
+
+// The bank holiday for the State Funeral was proclaimed on 10 September 2022;
+// whether it counts for a request already running then can be argued.
+void note_state_funeral(Deadline& deadline, Day from) {
+  using namespace std::chrono;
+  constexpr Day proclaimed = sys_days{year{2022} / September / 10};
+  if (from < proclaimed && std::find(deadline.skipped.begin(), deadline.skipped.end(),
+                                     "2022-09-19") != deadline.skipped.end())
+    append_note(deadline, "19 September 2022 was proclaimed a bank holiday while the time ran; "
+                          "counted as a working day it would be due one day earlier");
+}
+
+void note_school(Deadline& deadline, const std::vector<std::string>& tags) {
+  for (const std::string& tag : tags)
+    if (tag == "school" || tag == "academy_trust") {
+      append_note(deadline, "a school: days without a session are not counted by law (up to 60 "
+                            "working days), and its terms are not known here");
+      return;
+    }
+}
+
 Deadline reply_deadline(const TimedThread& thread, const TimedMessage& request,
                         const Holidays& holidays) {
   Deadline deadline;
@@ -89,14 +117,26 @@ Deadline reply_deadline(const TimedThread& thread, const TimedMessage& request,
   deadline.law = thread.law;
   deadline.cite = reply_law(thread.law);
   const HolidaySet set = calendar_of(thread.law);
-  if (!count_days(deadline, *request.day, statutory_days, holidays, set)) return deadline;
+  const auto question = clarification(thread.messages);
+  if (question && !question->answered) {
+    deadline.from = iso(*request.day);
+    deadline.note = fmt::format("not computed: the body asked for clarification on {} and none "
+                                "was seen; the time starts when it comes ({})",
+                                long_date(question->asked), question_law(thread.law));
+    return deadline;
+  }
+  const Day from = question ? *question->answered : *request.day;
+  if (!count_days(deadline, from, statutory_days, holidays, set)) return deadline;
   const Reply reply = first_full_reply(thread.messages);
   judge(deadline, reply.answer, thread.as_of, holidays, set);
   append_note(deadline, reply.doubt);
-  for (const std::string& tag : thread.authority_tags)
-    if (tag == "school" || tag == "academy_trust")
-      append_note(deadline, "a school: days without a session are not counted by law (up to 60 "
-                            "working days), and its terms are not known here");
+  if (question)
+    append_note(deadline,
+                fmt::format("counted from {}, when the clarification asked for on {} "
+                            "was given ({})",
+                            long_date(from), long_date(question->asked), question_law(thread.law)));
+  note_state_funeral(deadline, from);
+  note_school(deadline, thread.authority_tags);
   return deadline;
 }
 

@@ -3,7 +3,7 @@
 #include "common/words.hpp"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 namespace sidestep::indexer {
 
@@ -37,7 +37,11 @@ Answer answer_of(const TimedMessage& message) { return Answer{message.id, *messa
 
 } // namespace
 
-Reply first_full_reply(const std::vector<TimedMessage>& messages) {
+namespace {
+
+using Messages = std::span<const TimedMessage>;
+
+Reply full_reply_in(Messages messages) {
   const TimedMessage* plain = nullptr;
   const TimedMessage* unknown = nullptr;
   for (const TimedMessage& message : messages) {
@@ -57,6 +61,38 @@ Reply first_full_reply(const std::vector<TimedMessage>& messages) {
     return {std::nullopt, "no full reply is claimed: one reply is hidden and may have answered"};
   if (plain != nullptr) return {answer_of(*plain), {}};
   return {};
+}
+
+bool is_question_back(const TimedMessage& message) {
+  return is_reply(message) && says(message, "clarify-narrow") && !message.has_attachment &&
+         !refuses_or_releases(message);
+}
+
+} // namespace
+
+Reply first_full_reply(const std::vector<TimedMessage>& messages) {
+  const auto review = std::find_if(messages.begin(), messages.end(), [](const TimedMessage& each) {
+    return each.kind == Kind::follow_up && asks_for_review(each.text);
+  });
+  Reply before = full_reply_in(Messages(messages.begin(), review));
+  if (before.answer || !before.doubt.empty()) return before;
+  return full_reply_in(messages);
+}
+
+std::optional<Clarification> clarification(const std::vector<TimedMessage>& messages) {
+  std::optional<Clarification> last;
+  for (const TimedMessage& message : messages) {
+    if (is_question_back(message)) {
+      if (!last || last->answered) last = Clarification{message.id, *message.day, std::nullopt};
+    } else if (message.kind == Kind::follow_up && message.day) {
+      if (asks_for_review(message.text)) break;
+      if (last && !last->answered) last->answered = message.day;
+    } else if (is_reply(message) &&
+               (message.has_attachment || refuses_or_releases(message) || !puts_off(message))) {
+      break; // answered: what is asked later is about the answer
+    }
+  }
+  return last;
 }
 
 bool asks_for_review(std::string_view text) {

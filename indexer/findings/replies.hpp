@@ -22,9 +22,21 @@ struct Reply {
 
 // The first message by the authority that has an attachment, or an asserted
 // finding that refuses or releases in part; else the first without an asserted
-// receipt, delay or question back. A message whose text is not known (hidden,
-// not captured) that would come first leaves it in doubt.
+// receipt, delay or question back. What came before a review was asked for goes
+// before what came after: a review's outcome is no first reply. A message whose
+// text is not known (hidden, not captured) that would come first leaves it in
+// doubt.
 Reply first_full_reply(const std::vector<TimedMessage>& messages);
+
+// A question back under FOIA s.1(3) and its like, and what the requester wrote
+// next, if anything. Only where it is certain: it neither refuses nor releases,
+// has no attachment, and no full reply stands before it. The last such pair.
+struct Clarification {
+  std::string asked_by{}; // message id
+  Day asked{};
+  std::optional<Day> answered{};
+};
+std::optional<Clarification> clarification(const std::vector<TimedMessage>& messages);
 
 // Whether a follow-up asks for an internal review.
 bool asks_for_review(std::string_view text);
