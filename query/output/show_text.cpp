@@ -35,11 +35,15 @@ std::string head(const ThreadView& view, const Terminal& terminal) {
   std::string what = is_petition(view) ? "A petition" : "A request";
   if (!thread.authority_name.empty())
     what += (is_petition(view) ? ", answered by " : " to ") + clean(thread.authority_name);
-  if (!thread.date.empty()) what += ", " + day_words(thread.date);
-  if (!thread.law.empty() && thread.law != "petitions") what += ", under " + law_name(thread.law);
+  std::string more;
+  if (!thread.date.empty()) more += ", " + day_words(thread.date);
+  if (!thread.law.empty() && thread.law != "petitions") more += ", under " + law_name(thread.law);
   if (thread.signatures)
-    what += ", " + counted(static_cast<std::size_t>(std::max<std::int64_t>(*thread.signatures, 0)),
+    more += ", " + counted(static_cast<std::size_t>(std::max<std::int64_t>(*thread.signatures, 0)),
                            "signature");
+  // On two lines where one would break a date or a number.
+  if (columns_of(what + more) > terminal.columns && !more.empty()) more.replace(0, 2, ",\n");
+  what += more;
   std::string out;
   const std::string title = wrap(clean(thread.title), terminal.columns);
   for (const std::string_view line : split(title, '\n'))
