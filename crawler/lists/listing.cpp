@@ -69,6 +69,16 @@ Result<RequestList> read_request_list(std::string_view bytes, const sites::Sourc
   return list;
 }
 
+sites::Standing page_standing(std::string_view bytes) {
+  const auto html = Html::parse(bytes);
+  if (!html) return sites::Standing::page;
+  const auto text = [&](std::string_view tag) {
+    const auto at = html->find_tag(tag);
+    return at == Html::none ? std::string() : html->text(at);
+  };
+  return sites::standing_of(text("title"), text("h1"));
+}
+
 Result<std::vector<AttachmentLink>> read_attachment_links(std::string_view bytes,
                                                           const sites::Source& source,
                                                           std::string_view thread) {

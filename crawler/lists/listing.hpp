@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/result.hpp"
+#include "sites/marks.hpp"
 #include "sites/source.hpp"
 
 #include <optional>
@@ -34,6 +35,10 @@ std::vector<Authority> matching(const std::vector<Authority>& all, std::string_v
 
 // /petitions.csv: the petitions' numbers. Error (source): not that list.
 Result<std::vector<std::string>> read_petition_list(std::string_view csv);
+
+// What a page's title and heading say of it; a page that cannot be read says
+// nothing against itself.
+sites::Standing page_standing(std::string_view html);
 
 struct AttachmentLink {
   std::string url{};     // one spelling a file

@@ -15,10 +15,14 @@ constexpr int most_pauses = 5;       // "later" answers in a row
 constexpr int most_failures = 3;     // requests without an answer in a row
 constexpr int most_refusals = 5;     // plain 403s in a row: a block that does not say so
 constexpr double longest_pause = 60; // seconds that are waited for
-constexpr double unsaid_pause = 600; // when a host does not say how long
 
 std::string target_of(const Url& url) {
   return url.query.empty() ? url.path : url.path + "?" + url.query;
+}
+
+std::string when(Instant at) {
+  return long_date(std::chrono::floor<std::chrono::days>(at)) + " at " + iso(at).substr(11, 5) +
+         " UTC";
 }
 
 Asked not_asked(Asked::How how, std::string why) {
@@ -58,15 +62,15 @@ Result<Asker::Host*> Asker::host_of(const Url& url) {
         url.host, host.state.closed_by,
         fmt::format("{} {} on {}; nothing was sent", url.host,
                     check ? "asked for a browser check" : "asked to be left alone for a while",
-                    iso(host.state.closed_at)),
-        true};
+                    when(host.state.closed_at)),
+        true, when(*until)};
   }
   return &hosts_.emplace(url.origin(), std::move(host)).first->second;
 }
 
 Result<void> Asker::close(Host& host, const Url& url, const std::string& check, double seconds,
                           std::string why) {
-  host.stop = HostStop{url.host, check, std::move(why), false};
+  host.stop = HostStop{url.host, check, std::move(why), false, ""};
   host.state.closed_at = now();
   host.state.closed_until =
       now() + std::min<std::chrono::seconds>(
@@ -109,11 +113,13 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
       again_in = *pause;
       return {};
     }
-    const double seconds = pause.value_or(unsaid_pause);
-    TRY(close(host, url, "", seconds,
-              fmt::format("{} answered {} and asks for a pause{}; I stopped there", url.host,
-                          response.status,
-                          pause ? fmt::format(" of {:.0f} seconds", *pause) : "")));
+    const std::string why =
+        fmt::format("{} answered {} to {}{}; I stopped there", url.host, response.status, url.path,
+                    pause ? fmt::format(" and asks for a pause of {:.0f} seconds", *pause) : "");
+    if (pause)
+      TRY(close(host, url, "", *pause, why));
+    else // it named no time, so none is remembered
+      host.stop = HostStop{url.host, "", why, false, ""};
     asked = host_stopped(*host.stop);
     return {};
   }
@@ -123,7 +129,7 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
     host.stop = HostStop{url.host, "",
                          fmt::format("{} refused {} requests in a row (403); I stopped there",
                                      url.host, host.refusals),
-                         false};
+                         false, ""};
   return {};
 }
 
@@ -152,7 +158,7 @@ Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted) {
                              fmt::format("{} gave no whole answer {} times in a row; I stopped "
                                          "there",
                                          url.host, host.failures),
-                             false};
+                             false, ""};
       return not_asked(Asked::How::failed, exchange
                                                ? fmt::format("the answer of {} is not whole: {}",
                                                              url.text(), asked.response.problem)
@@ -182,7 +188,7 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text) {
   if (!host->robots->allows(target_of(url)))
     return not_asked(Asked::How::closed,
                      host->robots_problem.empty()
-                         ? fmt::format("robots.txt of {} closes {}", url.host, text)
+                         ? fmt::format("robots.txt of {} closes {}; not asked", url.host, text)
                          : fmt::format("{}, which closes the site: {} was not asked",
                                        host->robots_problem, text));
   return fetch(url, *host, true);

@@ -26,6 +26,7 @@ struct HostStop {
   std::string check{};     // whose browser check; "" for other reasons
   std::string why{};       // a sentence
   bool remembered = false; // from an earlier run: nothing was sent now
+  std::string until{};     // of a remembered one, for people
 };
 
 struct Asked {

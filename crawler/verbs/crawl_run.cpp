@@ -5,6 +5,7 @@
 #include "sites/address.hpp"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace sidestep::crawler {
 namespace {
@@ -25,10 +26,7 @@ Result<void> CrawlRun::begin() {
   }
   TRY_ASSIGN(const auto last, shop_.writer.reader().last_id());
   TRY_ASSIGN(run_, shop_.frontier.begin(job_.command, last, now()));
-  if (run_.resumed) {
-    shop_.teller.note("going on where this command stopped");
-    return {};
-  }
+  if (run_.resumed) return {};
   Task task;
   task.url = first;
   task.label = {job_.source->name, "", "", archive::Role::listing, job_.command};
@@ -95,6 +93,8 @@ Result<CrawlRun::Step> CrawlRun::step(const Task& task) {
     }
     came = Came{std::move(asked.response), std::move(asked.exchange)};
   }
+  if (run_.resumed && !std::exchange(told_, true))
+    shop_.teller.note("going on where this command stopped");
   TRY(take(task, *came));
   return Step::goes_on;
 }
@@ -115,9 +115,12 @@ Result<void> CrawlRun::take(const Task& task, const Came& came) {
 Result<void> CrawlRun::not_taken(const Task& task, const Asked& asked) {
   const bool closed = asked.how == Asked::How::closed;
   if (closed) ++tally_.closed;
-  const bool told = job_.named || !closed;
-  if (told) shop_.teller.warning(asked.why);
-  if (told && !closed) ++tally_.warnings;
+  const bool file = task.label.role == archive::Role::attachment;
+  if (!closed || (job_.named && file)) {
+    shop_.teller.warning(asked.why);
+    ++tally_.warnings;
+  }
+  robots_problem_ = closed ? asked.why : "";
   const int status = closed ? -2 : -1;
   switch (task.label.role) {
   case archive::Role::data:

@@ -101,6 +101,8 @@ private:
   Run run_{};
   RunTally tally_{};
   std::optional<HostStop> stop_{};
+  std::string robots_problem_{}; // why the last address was closed
+  bool told_ = false;            // that this goes on with an earlier run
   Code code_ = Code::ok;
 };
 

@@ -21,6 +21,10 @@ std::string size_text(std::size_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
+std::string pause_text(double seconds) {
+  return seconds == 1 ? "1 second" : fmt::format("{:g} seconds", seconds);
+}
+
 std::string time_text(double seconds) {
   if (seconds < 90) return fmt::format("{:.0f} seconds", seconds);
   if (seconds < 90 * 60) return fmt::format("{:.0f} minutes", seconds / 60);
@@ -55,16 +59,16 @@ void Teller::progress(std::string_view line) {
 
 void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anything_kept) {
   teller.trouble(stop.why + ".");
-  if (stop.remembered) {
-    teller.list("--force asks once; else it is asked again when that is a day old.");
-  } else if (stop.check.empty()) {
+  if (stop.remembered)
+    teller.list("It is asked again from " + stop.until + " on, or once with --force.");
+  if (stop.check.empty()) {
     teller.list("What was kept is safe; later, the same command goes on.");
     return;
-  } else {
+  }
+  if (!stop.remembered)
     teller.list(
         std::string("Nothing more will be sent to it today. ") +
         (anything_kept ? "What was kept before is safe." : "Nothing in your archive has changed."));
-  }
   const bool petition = job.source->platform == sites::Platform::uk_petitions;
   const bool one = job.named && !job.thread.empty();
   const std::string page = !one       ? job.source->url
@@ -85,9 +89,13 @@ void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anythi
 }
 
 void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) {
-  teller.note(fmt::format(
-      "{} kept ({} new, {} again); {}, {}", counted_long(tally.fresh + tally.again, "thread"),
-      tally.fresh, tally.again, counted_long(asked.requests, "request"), size_text(asked.bytes)));
+  const long kept = tally.fresh + tally.again;
+  const std::string threads =
+      kept == 0 ? "no thread kept"
+                : fmt::format("{} kept ({} new, {} again)", counted_long(kept, "thread"),
+                              tally.fresh, tally.again);
+  teller.note(fmt::format("{}; {}, {}", threads, counted_long(asked.requests, "request"),
+                          size_text(asked.bytes)));
   if (tally.known > 0)
     teller.note(fmt::format("{} in the archive already, not asked again (--force asks)",
                             counted_long(tally.known, "listed thread was", "listed threads were")));
@@ -115,12 +123,14 @@ Result<void> CrawlRun::say_plan() {
     }
   const bool petitions = job_.source->platform == sites::Platform::uk_petitions;
   const std::size_t requests = petitions ? threads : 2 * threads;
-  shop_.teller.note(fmt::format(
-      "{} to ask: {}{}, {} or more at one request every {:g} seconds. Ctrl-C is safe: the same "
-      "command goes on.",
-      counted(threads, "thread"), counted(requests, "request"),
-      petitions ? "" : " and their attachments", time_text(static_cast<double>(requests) * delay),
-      delay));
+  const std::string time =
+      delay > 0 ? fmt::format(", {} or more with {} between requests",
+                              time_text(static_cast<double>(requests) * delay), pause_text(delay))
+                : "";
+  shop_.teller.note(fmt::format("{} to ask: {}{}{}.", counted(threads, "thread"),
+                                counted(requests, "request"),
+                                petitions ? "" : " and their attachments", time));
+  shop_.teller.note("Ctrl-C is safe: the same command goes on.");
   return {};
 }
 

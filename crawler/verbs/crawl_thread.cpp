@@ -30,6 +30,25 @@ bool is_number(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Why what came is neither the page nor the site's own word that it is hidden or
+// gone; "" when it is one of them. A bare 403 may be anybody's: a gateway's, a
+// block that does not say so.
+std::string page_problem(const Response& response) {
+  if (!response.problem.empty()) return response.problem;
+  if (response.status != 200 && !is_withheld(response.status))
+    return fmt::format("HTTP {}", response.status);
+  if (response.status == 404 || response.status == 410) return "";
+  const auto standing = page_standing(response.body);
+  if (response.status == 403)
+    return standing == sites::Standing::removed
+               ? ""
+               : "HTTP 403, and not the page by which the site says that something is hidden";
+  if (trim(response.body).empty()) return "it is empty";
+  // A request may be called "Page not found"; it has correspondence all the same.
+  const bool letters = response.body.find("correspondence") != std::string::npos;
+  return standing == sites::Standing::page || letters ? "" : std::string(sites::describe(standing));
+}
+
 } // namespace
 
 Outcome outcome_of(const sites::Source& source, const ThreadState& thread) {
@@ -53,16 +72,19 @@ Task CrawlRun::page_task(const Task& after, const std::string& name) const {
 Result<void> CrawlRun::take_data(const Task& task, const Came& came) {
   const Response& response = came.response;
   if (response.redirect()) return follow(task, came);
-  archive::Label label = task.label;
-  // A number that leads nowhere names no thread.
-  if (!is_petitions(*job_.source) && is_number(label.thread)) label.thread = "";
+  const archive::Label& label = task.label;
   if (is_withheld(response.status)) {
-    TRY(keep(came, label));
+    // A request's page will say it in words; a petition has only this.
+    archive::Label evidence = label;
+    evidence.role = archive::Role::page;
+    if (is_petitions(*job_.source)) TRY(keep(came, evidence));
     return data_done(task, response.status);
   }
   std::string problem = response.problem;
   if (response.status != 200)
     problem = fmt::format("HTTP {}", response.status);
+  else if (trim(response.body).starts_with('<'))
+    problem = "an HTML page came instead";
   else if (problem.empty() && is_petitions(*job_.source)) {
     if (const auto read = sites::read_petition_json(response.body); !read)
       problem = read.error().message;
@@ -97,18 +119,17 @@ Result<void> CrawlRun::take_page(const Task& task, const Came& came) {
   const Response& response = came.response;
   if (response.redirect()) return follow(task, came);
   archive::Label label = task.label;
-  if (is_number(label.thread)) label.thread = "";
+  if (is_number(label.thread)) label.thread = ""; // a number that leads nowhere names no thread
+  const bool cut = came.exchange && came.exchange->truncated == "length";
+  const std::string problem = cut ? "" : page_problem(response);
+  if (!problem.empty()) {
+    ++tally_.warnings;
+    shop_.teller.warning(fmt::format("no page from {}: {}", task.url, problem));
+    return page_done(task, -1);
+  }
   if (is_withheld(response.status)) {
     TRY(keep(came, label));
     return page_done(task, response.status);
-  }
-  const bool cut = came.exchange && came.exchange->truncated == "length";
-  if (response.status != 200 || (!response.problem.empty() && !cut)) {
-    ++tally_.warnings;
-    shop_.teller.warning(fmt::format(
-        "no page from {}: {}", task.url,
-        response.status != 200 ? fmt::format("HTTP {}", response.status) : response.problem));
-    return page_done(task, -1);
   }
   TRY(keep(came, label));
   if (cut) {
@@ -151,6 +172,7 @@ Result<void> CrawlRun::page_done(const Task& task, int status, const std::vector
                              ? fmt::format("{} is hidden by the site", name)
                              : fmt::format("{} is not there: the site says HTTP {}", name, status));
   if (outcome == Outcome::failed) shop_.teller.trouble(fmt::format("{} could not be had", name));
+  if (outcome == Outcome::closed && job_.named) shop_.teller.trouble(robots_problem_);
   thread->settled = true;
   return shop_.frontier.settle(run_, task, status > 0 ? State::done : State::failed, thread,
                                followers);
