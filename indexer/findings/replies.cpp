@@ -96,15 +96,22 @@ std::optional<Clarification> clarification(const std::vector<TimedMessage>& mess
 }
 
 bool asks_for_review(std::string_view text) {
-  // "internal review", "review of the decision", "review (of) how ... handled".
+  static constexpr std::array asking{"ask",     "asking",  "request", "requesting", "require",
+                                     "seek",    "want",    "like",    "please",     "demand",
+                                     "conduct", "perform", "apply",   "appeal"};
+  static constexpr std::array handled{"decision", "handling", "refusal", "response", "reply"};
+  const auto among = [](const auto& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
   const std::vector<Word> words = words_of(text);
-  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-    if (words[at].folded == "internal" && words[at + 1].folded == "review") return true;
+  for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at].folded != "review") continue;
+    if (at > 0 && words[at - 1].folded == "internal") return true;
+    // "I ask for a review", within one sentence.
+    for (std::size_t back = at; back-- > (at > 6 ? at - 6 : 0) && !words[back].sentence_end;)
+      if (among(asking, words[back].folded)) return true;
     for (std::size_t next = at + 1; next < std::min(at + 6, words.size()); ++next)
-      if (words[next].folded == "decision" || words[next].folded == "handling" ||
-          words[next].folded == "refusal")
-        return true;
+      if (among(handled, words[next].folded)) return true;
   }
   return false;
 }
