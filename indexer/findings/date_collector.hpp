@@ -38,7 +38,8 @@ public:
       // f may leave the tail of the match out: what it left in groups[0] counts.
       std::optional<DateForm> form = f(groups);
       const auto start = static_cast<std::size_t>(groups[0].data() - text_.data());
-      const std::size_t end = start + groups[0].size();
+      std::size_t end = start + groups[0].size();
+      if (end > start && text_[end - 1] == '.') --end; // the sentence's, or an abbreviation's
       if (form) {
         form->start = start;
         form->end = end;
