@@ -120,9 +120,13 @@ Deadline reply_deadline(const TimedThread& thread, const TimedMessage& request,
   const auto question = clarification(thread.messages);
   if (question && !question->answered) {
     deadline.from = iso(*request.day);
-    deadline.note = fmt::format("not computed: the body asked for clarification on {} and none "
-                                "was seen; the time starts when it comes ({})",
+    deadline.note = fmt::format("not computed: the body asked for clarification on {} and what "
+                                "came back was not seen; the time starts when it comes ({})",
                                 long_date(question->asked), question_law(thread.law));
+    if (const Reply reply = first_full_reply(thread.messages); reply.answer) {
+      deadline.answered = iso(reply.answer->day);
+      deadline.answered_by = reply.answer->id;
+    }
     return deadline;
   }
   const Day from = question ? *question->answered : *request.day;

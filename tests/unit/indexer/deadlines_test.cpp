@@ -174,6 +174,17 @@ TEST_CASE("while a clarification is awaited no lateness is claimed") {
   CHECK(reply.note.find("clarification") != std::string::npos);
 }
 
+TEST_CASE("a reply after a clarification that was not seen is named but not judged") {
+  Story story;
+  story.request("2026-03-02")
+      .reply("2026-03-10", {"clarify-narrow"})
+      .reply("2026-06-01", {"not-held"});
+  const Deadline reply = story.deadlines()[0];
+  CHECK(reply.due == "");
+  CHECK(reply.late == 0);
+  CHECK(reply.answered == std::optional<std::string>("2026-06-01"));
+}
+
 TEST_CASE("a refusal that suggests narrowing stops no clock") {
   Story story;
   story.request("2026-03-02")
