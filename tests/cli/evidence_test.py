@@ -50,10 +50,10 @@ def faults_of(hit, warc):
     if hashlib.sha256(payload).hexdigest() != hit["proof"]["sha256"]:
         yield "%s: the record's payload has another digest" % hit["id"]
     source, thread, message = re.match(r"(\w+):([^#]+)#(.+)", hit["id"]).groups()
-    if "/attach-" in message and hit["text"]:  # one that the site hides has no address of its own
-        wanted = r"http://foi\.example\.org/request/%s/response/\d+/attach/\d+/.+" % thread
+    if "/attach-" in message:  # one that the site hides has only its message's address
+        wanted = r"http://foi\.example\.org/request/%s(/response/\d+/attach/\d+/.+|#incoming-\d+)" % thread
     elif source == "sample":
-        wanted = re.escape("http://foi.example.org/request/%s#%s" % (thread, message.split("/")[0]))
+        wanted = re.escape("http://foi.example.org/request/%s#%s" % (thread, message))
     else:
         wanted = r"http://petitions\.example\.org/(archived/)?petitions/%s(\?reveal_response=yes#response-threshold|#.*)?" % thread
     if not re.fullmatch(wanted, hit["url"]):
