@@ -23,9 +23,11 @@ std::string what_went_wrong(const ChildResult& result, FileKind kind) {
   if (result.timed_out || result.signal == SIGXCPU || result.signal == SIGKILL)
     return std::string(too_long);
   if (result.too_much) return fmt::format("its text is over {} MB", text_limit >> 20);
-  if (result.signal != 0)
-    return fmt::format("damaged {}: its reader ended with signal {}", name(kind), result.signal);
-  return fmt::format("damaged {}: its reader ran out of memory or gave up", name(kind));
+  const std::string_view what = kind == FileKind::pdf ? "PDF" : "file";
+  // Poppler aborts where memory ends.
+  if (result.signal != 0 && result.signal != SIGABRT)
+    return fmt::format("damaged {}: its reader ended with signal {}", what, result.signal);
+  return fmt::format("damaged {}: its reader ran out of memory or gave up", what);
 }
 
 Extracted no_text(std::string reason) {
