@@ -142,7 +142,6 @@ Xapian::Document document_of(const ThreadEntry& entry) {
   document.add_boolean_term(std::string(thread_marker));
   document.add_boolean_term(id_term(thread.id));
   add_thread_names(document, thread);
-  add_value_term(document, prefix::source, thread.source);
   document.add_value(slot::place, place_value(thread.date, thread.id, 0));
   document.add_value(slot::thread, thread.id);
   document.add_value(slot::as_of, day_value(std::string_view(thread.as_of).substr(0, 10)));

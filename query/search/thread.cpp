@@ -13,21 +13,23 @@ namespace {
 namespace store = indexer::store;
 using Xapian::Database;
 
-// The thread's own document: by its name, else by a name it had within its source.
+// Threads of several sources may have had one name.
+constexpr Xapian::doccount most_of_one_name = 100;
+
+// The thread's own document: by its id, else by a name it had within its source.
 Xapian::docid thread_document(const Database& database, const sites::Id& id) {
   const Xapian::Query marker{std::string(store::thread_marker)};
   const Xapian::Query named{
       store::term_of(store::prefix::thread, store::value_form(id.thread_id()))};
-  const Xapian::Query other(
-      Xapian::Query::OP_AND,
-      Xapian::Query(store::term_of(store::prefix::source, store::value_form(id.source))),
-      Xapian::Query(store::term_of(store::prefix::other_name, store::value_form(id.thread))));
+  const Xapian::Query other{
+      store::term_of(store::prefix::other_name, store::value_form(id.thread))};
   for (const Xapian::Query& query : {named, other}) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, marker, query));
-    const Xapian::MSet found = enquire.get_mset(0, 1);
-    if (!found.empty()) return *found.begin();
+    const Xapian::MSet found = enquire.get_mset(0, most_of_one_name);
+    for (auto at = found.begin(); at != found.end(); ++at)
+      if (at.get_document().get_value(store::slot::thread).starts_with(id.source + ":")) return *at;
   }
   return 0;
 }

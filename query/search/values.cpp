@@ -44,8 +44,11 @@ Values term_values(const Xapian::Database& database, const FieldRow& field,
     // A longer prefix that begins with this one: XA and XAN.
     if (!value.empty() && value.front() >= 'A' && value.front() <= 'Z') continue;
     if (found && value.find('/') != std::string::npos) continue;
+    // A thread's own document holds its id too.
+    const std::size_t own = field.name == "thread" ? 1 : 0;
     const auto note = notes.find(value);
-    out.push_back({std::move(value), note == notes.end() ? "" : note->second, term.get_termfreq()});
+    out.push_back(
+        {std::move(value), note == notes.end() ? "" : note->second, term.get_termfreq() - own});
   }
   std::sort(out.begin(), out.end(), [](const ValueCount& a, const ValueCount& b) {
     return a.messages != b.messages ? a.messages > b.messages : a.value < b.value;
@@ -53,10 +56,20 @@ Values term_values(const Xapian::Database& database, const FieldRow& field,
   return out;
 }
 
+// Documents of threads hold some of the slots as well.
+std::size_t messages_with(const Xapian::Database& database, unsigned slot) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(
+      Xapian::Query::OP_FILTER, Xapian::Query(std::string(store::message_marker)),
+      Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, database.get_value_lower_bound(slot))));
+  return enquire.get_mset(0, 0, database.get_doccount() + 1).get_matches_estimated();
+}
+
 // The bounds that Xapian keeps of a slot.
 Values slot_values(const Xapian::Database& database, const FieldRow& field) {
   const unsigned slot = *field.slot;
-  const std::size_t n = database.get_value_freq(slot);
+  const std::size_t n = messages_with(database, slot);
   if (n == 0) return {};
   const auto shown = [&](const std::string& value) {
     if (field.type == FieldType::day && value.size() == 8)

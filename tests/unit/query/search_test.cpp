@@ -299,5 +299,8 @@ TEST_CASE("the values of a field, with how many messages each") {
   CHECK(values("says", "cost").empty());
   CHECK(values("says", "nothing-further") == "nothing-further=2 nothing-further-1=2 ");
   CHECK(values("date") == "2024-02-01..2026-07-09=13 ");
-  CHECK(values("late") == "38..38=2 ");
+  CHECK(values("late") == "38..38=1 ");
+  CHECK(values("thread", "petitions:") == "petitions:900012=3 ");
+  CHECK(values("source") == "sample=10 petitions=3 ");
+  CHECK(values("took") == "58..58=1 ");
 }
