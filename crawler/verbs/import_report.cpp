@@ -74,6 +74,10 @@ Result<void> print_missing(const Terminal& out, const std::vector<Item>& items,
 }
 
 void print_count(const Terminal& err, const ImportCount& count) {
+  if (count.kept + count.known + count.left + count.page_parts == 0) {
+    err.line("no file is there to import");
+    return;
+  }
   std::string line = fmt::format("kept {}", counted(count.kept, "file"));
   if (count.known > 0) line += fmt::format(", {} kept already", count.known);
   if (count.left > 0) line += fmt::format(", {} not taken", count.left);
