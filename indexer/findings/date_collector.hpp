@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <re2/re2.h>
 #include <string_view>
@@ -50,10 +51,10 @@ public:
   }
 
   void take(const DateForm& form) {
-    const bool overlaps = std::any_of(forms_.begin(), forms_.end(), [&](const DateForm& other) {
-      return form.start < other.end && other.start < form.end;
-    });
-    if (!overlaps && !in_address(form)) forms_.push_back(form);
+    const auto next = forms_.lower_bound(form.start);
+    if (next != forms_.end() && next->second.start < form.end) return;
+    if (next != forms_.begin() && std::prev(next)->second.end > form.start) return;
+    if (!in_address(form)) forms_.emplace(form.start, form);
   }
 
   // "1998", "'98", "98": a two-digit year is never more than five years ahead.
@@ -71,14 +72,18 @@ public:
     const std::size_t from = at > 24 ? at - 24 : 0;
     return text_.substr(from, at - from);
   }
+  std::string_view after(Piece piece) const {
+    return text_.substr(static_cast<std::size_t>(piece.data() - text_.data()) + piece.size(), 24);
+  }
   char next(Piece piece) const {
     const auto at = static_cast<std::size_t>(piece.data() - text_.data()) + piece.size();
     return at < text_.size() ? text_[at] : ' ';
   }
-  std::vector<DateForm> forms() {
-    std::sort(forms_.begin(), forms_.end(),
-              [](const DateForm& a, const DateForm& b) { return a.start < b.start; });
-    return std::move(forms_);
+  std::vector<DateForm> forms() const {
+    std::vector<DateForm> out;
+    for (const auto& [start, form] : forms_)
+      out.push_back(form);
+    return out;
   }
 
 private:
@@ -98,7 +103,7 @@ private:
 
   std::string_view text_;
   int anchor_year_;
-  std::vector<DateForm> forms_;
+  std::map<std::size_t, DateForm> forms_; // by start: what overlaps is found at once
 };
 
 } // namespace sidestep::indexer

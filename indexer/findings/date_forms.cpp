@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 #include "indexer/findings/date_collector.hpp"
+#include "indexer/findings/date_named.hpp"
 #include "indexer/findings/date_words.hpp"
 
 #include <algorithm>
@@ -64,6 +65,14 @@ bool names_a_part(std::string_view before) {
   for (const char* part : {"end of", "start of", "beginning of", "middle of", "month of"})
     if (lower.find(part) != std::string::npos) return true;
   return false;
+}
+
+constexpr std::array titles{"mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor", "lady"};
+
+// "August Street": a place's name.
+bool names_a_road(std::string_view after) {
+  static const RE2 road("^\\s(Street|Road|Avenue|Lane|Close|House|Place|Gardens|Terrace|Way)\\b");
+  return RE2::PartialMatch(Piece(after.data(), after.size()), road);
 }
 
 void day_ranges(Collector& all) {
@@ -129,6 +138,11 @@ constexpr std::array numeric_cues{"on",    "of",     "email", "mail",  "letter",
                                   "by",    "since",  "from",  "until", "till",
                                   "dated", "before", "after", "at",    "request"};
 
+// Numbers behind these are paragraphs and versions, however they look.
+constexpr std::array paper_words{"section", "paragraph", "para",   "clause", "version",
+                                 "policy",  "rule",      "annex",  "item",   "part",
+                                 "release", "table",     "figure", "v",      "no"};
+
 void numeric_days(Collector& all) {
   static const RE2 iso("\\b((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b");
   all.pass<3>(iso, [&](const auto& g) -> std::optional<DateForm> {
@@ -149,6 +163,7 @@ void numeric_days(Collector& all) {
     const char after = all.next(g[0]);
     if (!good_day(form.day) || form.month < 1 || form.month > 12 || after == '/' || after == '-')
       return std::nullopt;
+    if (one_of(word_before(all.before(g[0])), paper_words)) return std::nullopt;
     if (g[2] == "." && g[4].size() == 2 && form.day < 10 && g[1].size() == 1)
       return std::nullopt; // 1.2.10 is a paragraph
     return form;
@@ -180,16 +195,22 @@ void weekday_days(Collector& all) {
 }
 
 void months(Collector& all) {
-  static const RE2 pair(with_names("\\b(<M>)<_>and<_>(<M>)\\b(?:<_>(\\d{4})\\b)?"));
-  all.pass<3>(pair, [&](const auto& g) -> std::optional<DateForm> {
+  static const RE2 pair(
+      with_names("\\b(<M>)\\.?<~>(and|to|until|-|–)<~>(<M>)\\b\\.?(?:<_>(\\d{4})\\b)?"));
+  all.pass<4>(pair, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.shape = Shape::month_range;
     form.month = month_of(g[1]);
-    form.last_month = month_of(g[2]);
-    form.year = all.year_of(g[3]);
-    const bool months_in_time = !is_also_a_word({g[1].data(), g[1].size()}) || !g[3].empty() ||
-                                one_of(word_before(all.before(g[0])), time_words);
-    return months_in_time && form.month < form.last_month ? std::optional(form) : std::nullopt;
+    form.last_month = month_of(g[3]);
+    form.year = all.year_of(g[4]);
+    const bool in_time = !is_also_a_word({g[1].data(), g[1].size()}) || !g[4].empty() ||
+                         one_of(word_before(all.before(g[0])), time_words);
+    // "April and May" is a stretch, "March and September" are two months; "January
+    // to December" is left to its two ends, for it would read as a year.
+    const int span = (form.last_month - form.month + 12) % 12;
+    const bool between = word_before(all.before(g[0])) == "between";
+    const bool stretch = g[2] == "and" && !between ? span == 1 : span > 0 && span < 11;
+    return in_time && stretch ? std::optional(form) : std::nullopt;
   });
   static const RE2 dated(
       with_names("\\b(<M>)\\b\\.?,?(?:<_>|-)(?:of<_>)?'?((?:19|20)\\d\\d|\\d\\d)\\b"));
@@ -221,6 +242,7 @@ void months(Collector& all) {
     const bool in_time = one_of(cue, time_words);
     const char after = all.next(g[0]);
     if (after == '\'' || after == '-') return std::nullopt;
+    if (one_of(cue, titles) || names_a_road(all.after(g[0]))) return std::nullopt;
     if (is_also_a_word(name) || name.size() <= 3) {
       const bool part_of = capital && cue == "of" && names_a_part(all.before(g[0]));
       if (!in_time || cue == "to" || cue == "for" || (cue == "of" && !part_of)) return std::nullopt;
@@ -265,6 +287,23 @@ void quarters(Collector& all) {
   });
 }
 
+void spoken_quarters(Collector& all) {
+  static const RE2 pattern(
+      "(?i)\\b(first|second|third|fourth|last|final)\\squarter\\sof\\s"
+      "(?:the\\s)?(?:financial\\syear\\s)?((?:19|20)\\d\\d)([/–-]\\d{2,4})?\\b");
+  all.pass<3>(pattern, [&](const auto& g) -> std::optional<DateForm> {
+    static constexpr std::array words{"first", "second", "third", "fourth"};
+    const std::string word = lower_ascii({g[1].data(), g[1].size()});
+    DateForm form;
+    form.shape = Shape::quarter;
+    form.quarter =
+        1 + static_cast<int>(std::find(words.begin(), words.begin() + 3, word) - words.begin());
+    form.year = all.year_of(g[2]);
+    form.fiscal = !g[3].empty();
+    return form;
+  });
+}
+
 constexpr std::array year_cues{"in",    "since",   "of",     "before", "from", "to",
                                "until", "by",      "during", "after",  "and",  "for",
                                "the",   "between", "late",   "early"};
@@ -286,7 +325,9 @@ void years(Collector& all) {
     const bool bracket = last == '(';
     if (after == '/' || after == '-' || after == '%' || (!bracket && last != ' ' && last != '\n'))
       return std::nullopt;
-    if (!bracket && !one_of(word_before(before), year_cues)) return std::nullopt;
+    static const RE2 list("(?:19|20)\\d\\d,\\s$");
+    const bool listed = RE2::PartialMatch(Piece(before.data(), before.size()), list);
+    if (!bracket && !listed && !one_of(word_before(before), year_cues)) return std::nullopt;
     DateForm form;
     form.shape = Shape::year;
     form.year = number(g[1]);
@@ -305,6 +346,8 @@ std::vector<DateForm> date_forms(std::string_view text, int anchor_year) {
   weekday_days(all);
   months(all);
   quarters(all);
+  spoken_quarters(all);
+  named_days(all);
   seasons(all);
   years(all);
   return all.forms();

@@ -19,7 +19,8 @@ struct DateForm {
     quarter,
     fiscal_year,
     year,
-    weekday_day
+    weekday_day,
+    easter_day
   };
   Shape shape = Shape::day;
   std::size_t start = 0; // bytes of the text
@@ -34,6 +35,7 @@ struct DateForm {
   bool fiscal = false;          // a quarter of a financial year
   int step = 0;                 // "next" +1, "last" -1
   std::optional<int> weekday{}; // 0 = Sunday
+  int from_easter = 0;          // easter_day: days after Easter Sunday
 };
 
 // In order, not overlapping; `anchor_year` tells a two-digit year from a day.

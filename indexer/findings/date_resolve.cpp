@@ -116,6 +116,18 @@ std::optional<Interval> resolve_weekday_day(const DateForm& form, Direction dire
   return Interval{*best, *best, "day-yearless"};
 }
 
+// Easter Sunday by the Gregorian rule (the "anonymous" computus).
+Day easter(int y) {
+  const int a = y % 19;
+  const int b = y / 100;
+  const int c = y % 100;
+  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int days_on = h + l - 7 * m + 114;
+  return *real_day(y, days_on / 31, days_on % 31 + 1);
+}
+
 Interval season_of(int y, int season) {
   // UK government usage: spring is March to May, winter December to February.
   return season == 4 ? months_from(y, 12, 3, "season") : months_from(y, season * 3, 3, "season");
@@ -128,6 +140,23 @@ with_or_without_year(const DateForm& form, Direction direction, std::optional<Da
   if (!anchor) return std::nullopt;
   return best_year(*anchor, direction, form.step, make);
 }
+
+} // namespace
+
+namespace {
+
+// "will be published on", "is listed for": what is to come, told by the words
+// before a participle.
+template <class Iterator> bool is_to_come(Iterator participle, Iterator end) {
+  for (int n = 0; n < 3; ++n) {
+    if (++participle == end) return false;
+    for (const char* sign : {"will", "shall", "to", "is", "are", "should", "must"})
+      if (participle->folded == sign) return true;
+  }
+  return false;
+}
+
+bool is_participle(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
 } // namespace
 
@@ -152,6 +181,9 @@ Direction direction_of(std::string_view text, const DateForm& form) {
       on_alone = true;
       continue;
     }
+    if (is_participle(word->folded) && is_to_come(word, words.rend())) return Direction::ahead;
+    if (on_alone && is_participle(word->folded)) return Direction::back;
+    if (is("your") && seen > 2) continue; // "write to you about your appeal in April"
     if (std::any_of(back.begin(), back.end(), is) && (seen < 3 || on_alone || word->folded != "of"))
       return Direction::back;
   }
@@ -163,6 +195,11 @@ std::optional<Interval> resolve(const DateForm& form, Direction direction,
   switch (form.shape) {
   case Shape::day:
     return resolve_day(form, direction, anchor);
+  case Shape::easter_day:
+    return with_or_without_year(form, direction, anchor, [&](int y) {
+      const Day when = easter(y) + days{form.from_easter};
+      return Interval{when, when, form.year ? "day" : "day-yearless"};
+    });
   case Shape::weekday_day:
     return resolve_weekday_day(form, direction, anchor);
   case Shape::day_range:
@@ -176,8 +213,11 @@ std::optional<Interval> resolve(const DateForm& form, Direction direction,
     return with_or_without_year(form, direction, anchor,
                                 [&](int y) { return months_from(y, form.month, 1, "month"); });
   case Shape::month_range:
+    // "December to February 2021": the year written is the last month's.
     return with_or_without_year(form, direction, anchor, [&](int y) {
-      return months_from(y, form.month, form.last_month - form.month + 1, "range");
+      const bool over_new_year = form.last_month < form.month;
+      return months_from(over_new_year ? y - 1 : y, form.month,
+                         form.last_month - form.month + (over_new_year ? 13 : 1), "range");
     });
   case Shape::season:
     return with_or_without_year(form, direction, anchor,

@@ -3,6 +3,7 @@
 #include "indexer/findings/date_resolve.hpp"
 
 #include <algorithm>
+#include <re2/re2.h>
 
 namespace sidestep::indexer {
 
@@ -24,7 +25,9 @@ void share_years(std::string_view text, std::vector<DateForm>& forms) {
     if (before.shape != after.shape || (before.shape != Shape::month && before.shape != Shape::day))
       continue;
     const std::string_view between = text.substr(before.end, after.start - before.end);
-    const bool range = between.find("to") != std::string_view::npos ||
+    const bool joined =
+        before.shape == Shape::month && between.find("and") != std::string_view::npos;
+    const bool range = joined || between.find("to") != std::string_view::npos ||
                        between.find('-') != std::string_view::npos ||
                        between.find("\xe2\x80\x93") != std::string_view::npos;
     if (!range) continue;
@@ -33,6 +36,13 @@ void share_years(std::string_view text, std::vector<DateForm>& forms) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Written with a month's name.
+bool is_in_words(std::string_view text, const DateForm& form) {
+  const std::string_view words = text.substr(form.start, form.end - form.start);
+  return std::any_of(words.begin(), words.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
 
 // Moves `at` back over `word` and the blanks before it, when they stand there.
 bool back_over(std::string_view text, std::size_t& at, std::string_view word) {
@@ -70,29 +80,45 @@ std::optional<DateForm> day_before(std::string_view text, std::size_t at, const 
   return form;
 }
 
-// "2, 14 and 20 August": the days before the last one share its month.
+// "2, 14 and 20 August": the days before the last one share its month and year.
+// A comma alone joins only ordinals: "Item 5, 7 March" is one day.
 void add_listed_days(std::string_view text, std::vector<DateForm>& forms) {
   constexpr std::size_t most = 12;
-  std::vector<DateForm> listed;
+  std::vector<DateForm> all;
   for (const DateForm& form : forms) {
-    if (form.shape != Shape::day || is_digit(text[form.end - 1])) continue;
+    const std::size_t floor = all.empty() ? 0 : all.back().end;
+    std::vector<DateForm> listed;
     std::size_t at = form.start;
-    for (std::size_t n = 0; n < most; ++n) {
-      if (!back_over(text, at, "and") && !back_over(text, at, ",") && !back_over(text, at, "to"))
+    bool joined = false;
+    while (form.shape == Shape::day && is_in_words(text, form) && listed.size() < most) {
+      if (back_over(text, at, "and") || back_over(text, at, "&") || back_over(text, at, "to"))
+        joined = true;
+      else if (!back_over(text, at, ","))
         break;
       const auto day = day_before(text, at, form);
-      if (!day) break;
+      if (!day || day->start < floor || (!joined && is_digit(text[day->end - 1]))) break;
       listed.push_back(*day);
       at = day->start;
     }
+    all.insert(all.end(), listed.rbegin(), listed.rend());
+    all.push_back(form);
   }
-  for (const DateForm& day : listed)
-    if (std::none_of(forms.begin(), forms.end(), [&](const DateForm& other) {
-          return day.start < other.end && other.start < day.end;
-        }))
-      forms.push_back(day);
-  std::sort(forms.begin(), forms.end(),
-            [](const DateForm& a, const DateForm& b) { return a.start < b.start; });
+  forms = std::move(all);
+}
+
+// "in September last year", "31 March this year".
+void take_year_words(std::string_view text, std::vector<DateForm>& forms,
+                     std::optional<int> anchor_year) {
+  static const RE2 pattern(R"((?i)^[\s\x{a0}]{1,3}(last|this|next)\s{1,3}year\b)");
+  for (DateForm& form : forms) {
+    if (form.year || !anchor_year || form.shape == Shape::weekday_day) continue;
+    const std::string_view after = text.substr(form.end, 16);
+    re2::StringPiece word;
+    if (!RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), pattern, &word)) continue;
+    const char first = word[0];
+    const int step = first == 'l' || first == 'L' ? -1 : first == 'n' || first == 'N' ? 1 : 0;
+    form.year = *anchor_year + step;
+  }
 }
 
 } // namespace
@@ -104,6 +130,7 @@ Findings find_dates(std::string_view text, const Voices& voices, const LetterCon
   std::vector<DateForm> forms = date_forms(text, anchor_year);
   share_years(text, forms);
   add_listed_days(text, forms);
+  take_year_words(text, forms, context.date ? std::optional(anchor_year) : std::nullopt);
   Findings found;
   for (const DateForm& form : forms) {
     const auto interval = resolve(form, direction_of(text, form), context.date);

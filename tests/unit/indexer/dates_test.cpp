@@ -1,5 +1,6 @@
 #include "indexer/findings/dates.hpp"
 
+#include <chrono>
 #include <doctest/doctest.h>
 #include <string>
 #include <vector>
@@ -87,4 +88,38 @@ TEST_CASE("a date in somebody else's words is quoted") {
 TEST_CASE("two-digit years without an anchor do not depend on the clock") {
   CHECK(dates("on 1/2/49", "") == Lines{"2049-02-01 day"});
   CHECK(dates("on 1/2/62", "") == Lines{"1962-02-01 day"});
+}
+
+TEST_CASE("months in pairs, named days and years in words") {
+  const auto all = [](std::string_view text) {
+    LetterContext context;
+    context.date = parse_day("2021-06-30");
+    std::string out;
+    for (const Finding& finding : find_dates(text, {}, context))
+      out += (out.empty() ? "" : " ") + iso(*finding.from) +
+             (finding.to == finding.from ? "" : "/" + iso(*finding.to));
+    return out;
+  };
+  CHECK(all("between April and June 2020") == "2020-04-01/2020-06-30");
+  CHECK(all("from December to February 2021") == "2020-12-01/2021-02-28");
+  CHECK(all("in March and September 2020") == "2020-03-01/2020-03-31 2020-09-01/2020-09-30");
+  CHECK(all("on Good Friday 2020 and Christmas Day") == "2020-04-10 2021-12-25");
+  CHECK(all("not St Andrew's Day (30 November)") == "2021-11-30");
+  CHECK(all("in September last year") == "2020-09-01/2020-09-30");
+  CHECK(all("on 4 October last year") == "2020-10-04");
+  CHECK(all("on 1st, 3rd and 7th March 2020") == "2020-03-01 2020-03-03 2020-03-07");
+  CHECK(all("Item 5, 7 March 2020") == "2020-03-07");
+  CHECK(all("in the second quarter of 2020") == "2020-04-01/2020-06-30");
+  CHECK(all("We replied on 15 December.") == "2020-12-15");
+  CHECK(all("It will be published on 15 December.") == "2021-12-15");
+  CHECK(all("Mrs June Brown of August Street, version 12.5.20") == "");
+}
+
+TEST_CASE("many dates take linear time") {
+  std::string text;
+  while (text.size() < 600'000)
+    text += "1, 2 and 3 May 2020, 4/5/2020 ";
+  const auto before = std::chrono::steady_clock::now();
+  CHECK(find_dates(text, {}, {}).size() > 1000);
+  CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(20));
 }
