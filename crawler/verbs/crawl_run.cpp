@@ -114,12 +114,12 @@ Result<void> CrawlRun::take(const Task& task, const Came& came) {
 
 Result<void> CrawlRun::not_taken(const Task& task, const Asked& asked) {
   const bool closed = asked.how == Asked::How::closed;
-  if (closed) ++tally_.closed;
   const bool file = task.label.role == archive::Role::attachment;
   if (!closed || (job_.named && file)) {
     shop_.teller.warning(asked.why);
     ++tally_.warnings;
   }
+  if (closed && (file || task.thread == 0)) ++tally_.closed; // threads: see page_done
   robots_problem_ = closed ? asked.why : "";
   const int status = closed ? -2 : -1;
   switch (task.label.role) {
@@ -151,12 +151,12 @@ Result<Code> CrawlRun::finish() {
   tally_.known = run_.kept;
   TRY_ASSIGN(const auto before, shop_.frontier.listed_before(job_.command));
   if (run_.listed == 0) {
+    if (code_ != Code::ok) return code_; // its lists could not be read: said already
     shop_.teller.trouble(before && *before > 0
                              ? fmt::format("{} lists nothing there now; it listed {} before",
                                            job_.source->name,
                                            counted(static_cast<std::size_t>(*before), "thread"))
                              : fmt::format("{} lists nothing there", job_.source->name));
-    if (code_ != Code::ok) return code_;
     return job_.all || (before && *before > 0) ? Code::source : Code::nothing;
   }
   TRY(shop_.frontier.remember_listed(job_.command, run_.listed));

@@ -21,7 +21,7 @@ struct RunTally {
   long known = 0;  // listed, and not asked again
   long absent = 0; // not there, or hidden
   long failed = 0;
-  long closed = 0; // URLs that robots.txt closed
+  long closed = 0; // threads, files and lists that robots.txt closed
   long captures = 0;
   long warnings = 0;
 };

@@ -105,8 +105,9 @@ void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) 
   if (tally.failed > 0)
     teller.note(fmt::format("{} could not be had", counted_long(tally.failed, "thread")));
   if (tally.closed > 0)
-    teller.note(fmt::format("{} closed by robots.txt, not asked",
-                            counted_long(tally.closed, "address was", "addresses were")));
+    teller.note(
+        fmt::format("{} closed by robots.txt, not asked",
+                    counted_long(tally.closed, "thread or file is", "threads or files are")));
   if (tally.warnings > 0) teller.note(counted_long(tally.warnings, "warning"));
 }
 

@@ -172,6 +172,7 @@ Result<void> CrawlRun::page_done(const Task& task, int status, const std::vector
                              ? fmt::format("{} is hidden by the site", name)
                              : fmt::format("{} is not there: the site says HTTP {}", name, status));
   if (outcome == Outcome::failed) shop_.teller.trouble(fmt::format("{} could not be had", name));
+  if (outcome == Outcome::closed) ++tally_.closed;
   if (outcome == Outcome::closed && job_.named) shop_.teller.trouble(robots_problem_);
   thread->settled = true;
   return shop_.frontier.settle(run_, task, status > 0 ? State::done : State::failed, thread,
