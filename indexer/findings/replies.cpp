@@ -99,6 +99,10 @@ bool asks_for_review(std::string_view text) {
   static constexpr std::array asking{"ask",     "asking",  "request", "requesting", "require",
                                      "seek",    "want",    "like",    "please",     "demand",
                                      "conduct", "perform", "apply",   "appeal"};
+  static constexpr std::array leading{"a",      "an",   "and", "for",    "formal", "full",
+                                      "please", "that", "to",  "proper", "this",   "of",
+                                      "the",    "your", "is",  "or",     "now"};
+  static constexpr std::array sending{"send", "copy", "disclose", "give", "provide", "supply"};
   static constexpr std::array handled{"decision", "handling", "refusal", "response", "reply"};
   const auto among = [](const auto& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -107,9 +111,13 @@ bool asks_for_review(std::string_view text) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at].folded != "review") continue;
     if (at > 0 && words[at - 1].folded == "internal") return true;
-    // "I ask for a review", within one sentence.
-    for (std::size_t back = at; back-- > (at > 6 ? at - 6 : 0) && !words[back].sentence_end;)
-      if (among(asking, words[back].folded)) return true;
+    // "I ask for a review", within one sentence; "send me the annual review" asks
+    // for a document.
+    bool for_a_document = at == 0 || !among(leading, words[at - 1].folded);
+    for (std::size_t back = at; back-- > (at > 6 ? at - 6 : 0) && !words[back].sentence_end;) {
+      for_a_document = for_a_document || among(sending, words[back].folded);
+      if (!for_a_document && among(asking, words[back].folded)) return true;
+    }
     for (std::size_t next = at + 1; next < std::min(at + 6, words.size()); ++next)
       if (among(handled, words[next].folded)) return true;
   }

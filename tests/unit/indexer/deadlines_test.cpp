@@ -262,4 +262,6 @@ TEST_CASE("asking for a review, and not") {
   CHECK(asks_for_review("I would like an INTERNAL review of this."));
   CHECK(asks_for_review("Please review your decision to refuse."));
   CHECK_FALSE(asks_for_review("Please send the annual review for 2025."));
+  CHECK_FALSE(asks_for_review("Please send me a copy of the review."));
+  CHECK(asks_for_review("I therefore request a review."));
 }
