@@ -1,3 +1,4 @@
+// Which law the words beside a citation name, and when they name none of ours.
 #include "indexer/findings/citation_context.hpp"
 
 #include <re2/re2.h>

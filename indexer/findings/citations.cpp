@@ -1,3 +1,4 @@
+// Heads, numbers, lists and tails, put together from what the cursor reads.
 #include "indexer/findings/citations.hpp"
 
 #include "indexer/findings/cursor.hpp"

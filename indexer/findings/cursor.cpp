@@ -1,3 +1,5 @@
+// The small parts of a citation, byte by byte: each step looks a few bytes ahead
+// and never back, so that no text makes it slow.
 #include "indexer/findings/cursor.hpp"
 
 #include "common/words.hpp"

@@ -1,3 +1,4 @@
+// Fixed days by name; Easter's by their distance from Easter Sunday.
 #include "indexer/findings/date_named.hpp"
 
 #include "common/text.hpp"

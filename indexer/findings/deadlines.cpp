@@ -1,3 +1,5 @@
+// The count itself, and what is noted beside it. Which message answered is
+// decided in replies.cpp.
 #include "indexer/findings/deadlines.hpp"
 
 #include "indexer/findings/jurisdiction.hpp"

@@ -1,3 +1,5 @@
+// From citations to findings: the law meant, whether the provision is a ground at
+// all, whose words they are, and what is only a list of all the exemptions.
 #include "indexer/findings/exemptions.hpp"
 
 #include "common/words.hpp"

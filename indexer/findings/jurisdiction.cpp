@@ -1,3 +1,4 @@
+// Places and laws by the words that sources and sites use for them.
 #include "indexer/findings/jurisdiction.hpp"
 
 #include <algorithm>

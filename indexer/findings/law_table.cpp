@@ -1,3 +1,4 @@
+// Reads data/exemptions.toml. A row that cannot be used is an error with its line.
 #include "indexer/findings/law_table.hpp"
 
 #include "common/files.hpp"

@@ -1,3 +1,5 @@
+// Which message answered, by what the finders found in each; when that is not
+// certain it says so and takes none.
 #include "indexer/findings/replies.hpp"
 
 #include "common/words.hpp"

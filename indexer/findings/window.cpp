@@ -1,3 +1,4 @@
+// Words round a place, found by binary search in the words of the text.
 #include "indexer/findings/window.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Voices first, then findings: the two steps that `index` takes too.
 #include "indexer/verbs/letter.hpp"
 
 #include "indexer/voice/voice.hpp"

@@ -1,3 +1,5 @@
+// The options of `read`, and the letter's text: plain, out of a PDF through the
+// confined extractor, or from stdin.
 #include "indexer/verbs/read.hpp"
 
 #include "common/files.hpp"

@@ -1,3 +1,4 @@
+// Each line is checked before it is read; the first bad one ends the batch.
 #include "indexer/verbs/read_batch.hpp"
 
 #include "common/model/json.hpp"

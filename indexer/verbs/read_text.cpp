@@ -1,3 +1,4 @@
+// Marks, bars and legend. All of the letter goes through for_terminal().
 #include "indexer/verbs/read_text.hpp"
 
 #include "common/model/wording.hpp"
