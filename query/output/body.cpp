@@ -127,6 +127,8 @@ public:
     for (const VoiceSpan& span : voices) {
       const std::size_t end = std::min(span.end, message_.text.size());
       if (span.start >= end) continue;
+      // Blanks or a stray full stop between two folded parts do not part them.
+      if (!all_ && !folded_.empty() && word_count(span.start, end) == 0) continue;
       if (is_folded(span.voice) && !all_) {
         fold(span.voice, span.start, end);
         continue;
@@ -152,7 +154,11 @@ private:
 
   void fold(Voice voice, std::size_t start, std::size_t end) {
     folded_.push_back(voice);
-    folded_words_ += words_of(std::string_view(message_.text).substr(start, end - start)).size();
+    folded_words_ += word_count(start, end);
+  }
+
+  std::size_t word_count(std::size_t start, std::size_t end) const {
+    return words_of(std::string_view(message_.text).substr(start, end - start)).size();
   }
 
   void unfold() {
@@ -251,6 +257,9 @@ std::string body_text(const MessageRecord& message, bool all, const Terminal& te
 std::string legend(const MessageRecord& message, bool all, const Terminal& terminal) {
   std::string out;
   const std::vector<const Finding*> findings = marked_findings(message, all);
+  std::size_t width = 24;
+  for (const Finding* finding : findings)
+    width = std::max(width, columns_of(clean(finding_words(*finding))));
   for (std::size_t n = 0; n < findings.size(); ++n) {
     const Finding& finding = *findings[n];
     const std::string family =
@@ -264,8 +273,8 @@ std::string legend(const MessageRecord& message, bool all, const Terminal& termi
         polarity += " (the requester's)";
       polarity = terminal.paint(polarity + ", not counted", Hue::dim);
     }
-    out += fmt::format("     {:<2} {:<24} {:<11} {}\n", letter(n), clean(finding_words(finding)),
-                       family, polarity);
+    out += fmt::format("     {:<2} {:<{}} {:<11} {}\n", letter(n), clean(finding_words(finding)),
+                       width, family, polarity);
   }
   return out;
 }

@@ -125,21 +125,26 @@ std::string messages(const ThreadView& view, const ShowOptions& options, const T
   return out;
 }
 
+bool says_something(const MessageRecord& message) {
+  return std::any_of(message.findings.begin(), message.findings.end(), [](const Finding& each) {
+    return each.polarity == Polarity::asserted && each.kind != FindingKind::date &&
+           each.family != "neutral";
+  });
+}
+
 // The message that a reader will most likely quote: the last of the body's with
-// something found in it, else its last.
+// something found in it, a letter before its attachments; else the body's last.
 const MessageRecord* to_quote(const ThreadView& view, const ShowOptions& options) {
   if (options.only != nullptr) return options.only;
   const MessageRecord* best = nullptr;
-  bool best_has = false;
+  int best_rank = 0;
   for (const MessageRecord& message : view.messages) {
     if (message.by != By::authority || trim(message.text).empty()) continue;
-    const bool has =
-        std::any_of(message.findings.begin(), message.findings.end(), [](const Finding& each) {
-          return each.polarity == Polarity::asserted && each.kind != FindingKind::date &&
-                 each.family != "neutral";
-        });
-    if (has || !best_has) best = &message;
-    best_has = best_has || has;
+    const bool letter = message.kind != Kind::attachment;
+    const int rank = (says_something(message) ? 2 : 0) + (letter ? 1 : 0);
+    if (rank < best_rank) continue;
+    best = &message;
+    best_rank = rank;
   }
   return best;
 }

@@ -92,7 +92,7 @@ std::string findings_words(const Findings& findings) {
   std::vector<std::string> cites;
   std::vector<std::string> other;
   for (const Finding& finding : findings) {
-    if (finding.kind == FindingKind::date) continue;
+    if (finding.kind == FindingKind::date || finding.category == "boilerplate") continue;
     if (finding.polarity != Polarity::asserted)
       add_once(other, fmt::format("{} ({})", finding_words(finding), name(finding.polarity)));
     else

@@ -110,6 +110,18 @@ Passage grown(const std::vector<Word>& words, std::size_t first, std::size_t las
   return out;
 }
 
+// Where no word was asked for: the first thing of note that is asserted, else the
+// first own word.
+std::size_t telling_word(const MessageRecord& message, const std::vector<Word>& words) {
+  for (const Finding& finding : message.findings)
+    if (finding.kind != FindingKind::date && finding.polarity == Polarity::asserted &&
+        finding.family != "neutral" && finding.end <= message.text.size())
+      return std::min(word_from(words, finding.start), words.size() - 1);
+  for (std::size_t n = 0; n < words.size(); ++n)
+    if (voice_at(message.voices, words[n].start) == Voice::own) return n;
+  return 0;
+}
+
 // A sentence's own full stop, quote or bracket belongs to it.
 std::size_t with_stop(std::string_view text, std::size_t end, std::size_t limit) {
   std::size_t at = end;
@@ -145,10 +157,7 @@ Passage passage_of(const MessageRecord& message, const Wanted& wanted) {
   std::size_t first = 0;
   std::size_t last = 0;
   if (marks.empty()) {
-    while (first + 1 < words.size() && voice_at(message.voices, words[first].start) != Voice::own)
-      ++first;
-    if (voice_at(message.voices, words[first].start) != Voice::own) first = 0;
-    last = first;
+    first = last = telling_word(message, words);
   } else {
     const std::size_t from = densest(marks);
     const Bounds bounds = voice_bounds(message, marks[from].start);

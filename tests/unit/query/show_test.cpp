@@ -109,6 +109,18 @@ TEST_CASE("marks that meet or hold each other stay whole") {
         "   [a: alpha [b: beta] [c: gamma]] [d: delta epsilon]\n");
 }
 
+TEST_CASE("blanks and stray signs do not part what is folded") {
+  MessageRecord message = letter();
+  message.text = "We refuse.\nRecords Team\n \n.\nYou can complain.\n.";
+  message.findings.clear();
+  message.voices.clear();
+  sample::voice(message,
+                {{"Records Team\n", Voice::signature}, {"You can complain.", Voice::footer}});
+  CHECK(body_text(message, false, plain) ==
+        "   We refuse.\n"
+        "   (signature and standard closing words, 5 words; --all prints them)\n");
+}
+
 TEST_CASE("a finding with offsets out of the text does no harm") {
   MessageRecord message = plain_message("short");
   Finding wild;
