@@ -120,7 +120,10 @@ int crawl_and_index(const VerbRow& verb, const std::vector<std::string>& words) 
   std::error_code error;
   if (!config || !std::filesystem::exists(config->archive_dir / "catalogue.db", error)) return kept;
   const std::vector<std::string> globals = globals_of(*arguments);
-  const int indexed = run_other(*verb_named("index"), globals);
+  std::vector<std::string> index_words = globals;
+  // After a failure the way out is what people should read last.
+  if (kept != 0 && !arguments->has("--quiet")) index_words.emplace_back("--quiet");
+  const int indexed = run_other(*verb_named("index"), index_words);
   const int ended = gravest(kept, indexed);
   const std::vector<std::string> ids = named_messages(*config, *arguments);
   if (ended == 0 && verb.name == "crawl" && !ids.empty()) return show_messages(ids, globals);

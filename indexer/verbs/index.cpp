@@ -122,6 +122,10 @@ void describe(store::Writer& writer, const Miner& miner, const std::string& vers
 
 void summarise(const Context& context, const Tally& tally) {
   if (context.quiet) return;
+  if (tally.read + tally.same + tally.unread == 0) {
+    context.err.line("nothing new to index");
+    return;
+  }
   context.err.line(
       fmt::format("indexed {} ({}); {} with the same text{}", counted(tally.read, "thread"),
                   counted(tally.messages, "message"), counted(tally.same, "thread"),
