@@ -56,10 +56,20 @@ std::size_t with_signs_before(std::string_view text, std::size_t start, std::siz
   return at;
 }
 
-// The own sentences, in order; a change of voice ends one.
+// An attachment that is appended matter from end to end (a policy, a log that was
+// released) is quoted as what it is; elsewhere own words alone are.
+Voice quotable(const MessageRecord& message) {
+  const bool own = message.voices.empty() ||
+                   std::any_of(message.voices.begin(), message.voices.end(),
+                               [](const VoiceSpan& span) { return span.voice == Voice::own; });
+  return own || message.kind != Kind::attachment ? Voice::own : Voice::appended;
+}
+
+// The quotable sentences, in order; a change of voice ends one.
 std::vector<Sentence> own_sentences(const MessageRecord& message, const std::vector<Word>& words) {
   Voices voices = message.voices;
   if (voices.empty()) voices.push_back({Voice::own, 0, message.text.size()});
+  const Voice wanted = quotable(message);
   std::vector<Sentence> out;
   std::size_t at = 0;
   for (const VoiceSpan& span : voices) {
@@ -68,7 +78,7 @@ std::vector<Sentence> own_sentences(const MessageRecord& message, const std::vec
       const std::size_t first = at;
       while (at + 1 < words.size() && words[at + 1].start < limit && !words[at].sentence_end)
         ++at;
-      if (span.voice == Voice::own)
+      if (span.voice == wanted)
         out.push_back({with_signs_before(message.text, words[first].start, span.start),
                        with_signs_after(message.text, words[at].end, limit), first, at});
       ++at;
@@ -157,9 +167,10 @@ std::optional<std::string> sentences_of_findings(const MessageRecord& message) {
 std::string own_words(const MessageRecord& message) {
   Voices voices = message.voices;
   if (voices.empty()) voices.push_back({Voice::own, 0, message.text.size()});
+  const Voice wanted = quotable(message);
   std::string text;
   for (const VoiceSpan& span : voices)
-    if (span.voice == Voice::own && span.start < message.text.size())
+    if (span.voice == wanted && span.start < message.text.size())
       text += (text.empty() ? "" : "\n\n") + message.text.substr(span.start, span.end - span.start);
   // Paragraphs as they stand; lines that a mail program broke are joined.
   std::string out;

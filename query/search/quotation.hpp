@@ -1,5 +1,6 @@
 // What of a message is quoted: whole sentences of its own words, and nothing
-// that somebody else wrote in it.
+// that somebody else wrote in it. An attachment that holds appended matter alone
+// is quoted from that.
 #pragma once
 
 #include "common/model/records.hpp"

@@ -230,6 +230,15 @@ TEST_CASE("quotations are whole sentences of own words") {
         "policy, and we have nothing further to add to our letter of 17 April.");
 }
 
+TEST_CASE("an attachment of appended matter alone is quoted as it is") {
+  MessageRecord policy = plain_message("4.6 Records are kept. 4.7 Nobody reads them.");
+  policy.voices = {{Voice::appended, 0, policy.text.size()}};
+  CHECK(!sentences_with(policy, "nobody reads")); // in a letter it is not the body's word
+  policy.kind = Kind::attachment;
+  CHECK(sentences_with(policy, "nobody reads") == "4.7 Nobody reads them.");
+  CHECK(own_words(policy) == "4.6 Records are kept. 4.7 Nobody reads them.");
+}
+
 TEST_CASE("sentences apart are joined by a sign that says so") {
   MessageRecord message =
       plain_message("We refuse. Nothing here. \u201cIt is closed.\u201d (We refuse again.)");
