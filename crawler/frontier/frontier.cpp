@@ -127,7 +127,7 @@ Result<std::optional<Run>> Frontier::unfinished(std::string_view command) {
   return guarded(parts_->name, [&]() -> Result<std::optional<Run>> {
     auto found = bound(parts_->sqlite,
                        "SELECT id, after_capture, begun, listed, kept, capped FROM run "
-                       "WHERE command = ?",
+                       "WHERE command = ? AND EXISTS (SELECT 1 FROM task WHERE run = run.id)",
                        std::string(command));
     if (!found.executeStep()) return std::optional<Run>{};
     Run run;
@@ -147,6 +147,9 @@ Result<Run> Frontier::begin(std::string_view command, std::int64_t last_capture,
   TRY_ASSIGN(auto known, unfinished(command));
   if (known) return std::move(*known);
   return guarded(parts_->name, [&]() -> Result<Run> {
+    SQLite::Transaction transaction(parts_->sqlite);
+    // One that was killed before its first task was put in.
+    bound(parts_->sqlite, "DELETE FROM run WHERE command = ?", std::string(command)).exec();
     bound(parts_->sqlite, "INSERT INTO run (command, after_capture, begun) VALUES (?, ?, ?)",
           std::string(command), last_capture, seconds(at))
         .exec();
@@ -155,6 +158,7 @@ Result<Run> Frontier::begin(std::string_view command, std::int64_t last_capture,
     run.command = command;
     run.after_capture = last_capture;
     run.begun = at;
+    transaction.commit();
     return run;
   });
 }

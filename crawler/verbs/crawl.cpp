@@ -60,37 +60,57 @@ Result<void> need_contact(const Context& context, const std::string& contact, co
   return {};
 }
 
+// What a command would ask first: what is left of its last run, else its
+// beginning. Nothing when the host is to be left alone; `why` says so then.
+Result<std::vector<std::string>> first_addresses(const Context& context, const Job& job,
+                                                 std::string& why) {
+  std::vector<std::string> urls;
+  bool robots_known = false;
+  std::error_code ignored;
+  if (std::filesystem::exists(frontier_file(context.config.archive_dir), ignored)) {
+    TRY_ASSIGN(auto frontier, Frontier::open_to_read(context.config.archive_dir));
+    TRY_ASSIGN(const Url url, parse_url(job.source->url));
+    TRY_ASSIGN(const HostState host, frontier.host(url.origin()));
+    if (host.closed_until && *host.closed_until > now() && !context.args.has("--force")) {
+      why = fmt::format("{} turned the crawler away; nothing would be sent before {}", url.host,
+                        iso(*host.closed_until));
+      return urls;
+    }
+    robots_known = robots_are_fresh(host);
+    TRY_ASSIGN(const auto run, frontier.unfinished(job.command));
+    if (run) {
+      TRY_ASSIGN(const auto pending, frontier.pending(*run));
+      for (const Task& task : pending)
+        urls.push_back(task.url);
+    }
+  }
+  if (urls.empty()) {
+    if (!job.authority.empty()) urls.push_back(job.source->url + "/body/all-authorities.csv");
+    urls.push_back(job.named ? job.start : list_url(job, job.authority));
+    const bool request = job.source->platform == sites::Platform::alaveteli;
+    if (job.named && request && !job.thread.empty())
+      urls.push_back(sites::page_url(*job.source, job.thread));
+  }
+  if (!robots_known) urls.insert(urls.begin(), sites::robots_url(*job.source));
+  return urls;
+}
+
 // What would be asked, one address a line; nothing is opened for writing.
 Result<Code> dry_run(Context& context, const std::vector<Job>& jobs) {
   Teller teller(context.err, context.quiet);
-  const auto file = frontier_file(context.config.archive_dir);
-  std::error_code ignored;
   for (const Job& job : jobs) {
-    std::vector<std::string> urls;
-    if (std::filesystem::exists(file, ignored)) {
-      TRY_ASSIGN(auto frontier, Frontier::open_to_read(context.config.archive_dir));
-      TRY_ASSIGN(const auto run, frontier.unfinished(job.command));
-      if (run) {
-        TRY_ASSIGN(const auto pending, frontier.pending(*run));
-        for (const Task& task : pending)
-          urls.push_back(task.url);
-      }
-    }
-    if (urls.empty()) {
-      urls.push_back(sites::robots_url(*job.source));
-      const bool looked_up = !job.authority.empty();
-      if (looked_up) urls.push_back(job.source->url + "/body/all-authorities.csv");
-      urls.push_back(job.named ? job.start : list_url(job, job.authority));
-      const bool request = job.source->platform == sites::Platform::alaveteli;
-      if (job.named && request && !job.thread.empty())
-        urls.push_back(sites::page_url(*job.source, job.thread));
-    }
+    std::string why;
+    TRY_ASSIGN(const auto urls, first_addresses(context, job, why));
     for (const auto& url : urls)
       context.out.line(for_terminal(url));
-    teller.note(job.named ? "then the attachments that the page links to. Nothing was asked."
-                          : "then the list's further pages, and each thread on them. Nothing was "
-                            "asked.");
+    if (!why.empty())
+      teller.note(why);
+    else if (!job.named)
+      teller.note("then the list's further pages, and each thread on them");
+    else if (job.source->platform == sites::Platform::alaveteli)
+      teller.note("then the attachments that the page links to");
   }
+  teller.note("Nothing was asked.");
   return Code::ok;
 }
 

@@ -20,6 +20,9 @@
 
 namespace sidestep::crawler {
 
+// Whether the robots.txt that is known of a host may still be gone by.
+bool robots_are_fresh(const HostState& host);
+
 // Why a host is asked nothing more in this run.
 struct HostStop {
   std::string host{};

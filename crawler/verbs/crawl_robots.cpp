@@ -17,9 +17,13 @@ Robots robots_of(int status, const std::string& body) {
 
 } // namespace
 
+bool robots_are_fresh(const HostState& host) {
+  const auto age = now() - host.robots_at;
+  return host.robots_status != 0 && age >= std::chrono::seconds(0) && age < fresh;
+}
+
 Result<void> Asker::read_robots(const sites::Source& source, const Url& url, Host& host) {
-  const auto age = now() - host.state.robots_at;
-  if (host.state.robots_status != 0 && age >= std::chrono::seconds(0) && age < fresh) {
+  if (robots_are_fresh(host.state)) {
     host.robots = robots_of(host.state.robots_status, host.state.robots);
     return {};
   }

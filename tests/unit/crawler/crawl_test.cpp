@@ -245,6 +245,8 @@ TEST_CASE("crawl: a browser check stops the host, today and tomorrow's retry too
   CHECK(world.said().find("nothing was sent") != std::string::npos);
   CHECK(world.crawl({"sample:t"}, {{"--force", {""}}}) == Code::source);
   CHECK(world.asked.size() == 1);
+  CHECK(world.crawl({"sample:t"}, {{"--dry-run", {""}}}) == Code::ok);
+  CHECK(world.said().find("nothing would be sent before") != std::string::npos);
   // Another host is none of its business.
   CHECK(world.crawl({"petitions:5"}) == Code::nothing);
 }
@@ -328,6 +330,8 @@ TEST_CASE("crawl: --max-requests stops, and the same command goes on without ask
   CHECK(world.crawl({"sample:t"}, {{"--max-requests", {"1"}}}) == Code::ok);
   CHECK(world.asked == std::vector<std::string>{"/robots.txt", thread_json});
   CHECK(world.said().find("1 address known so far is left") != std::string::npos);
+  CHECK(world.crawl({"sample:t"}, {{"--dry-run", {""}}}) == Code::ok);
+  CHECK(world.said().starts_with("http://foi.example.org/request/t?unfold=1\n"));
   CHECK(world.crawl({"sample:t"}) == Code::ok);
   CHECK(world.asked == std::vector<std::string>{thread_page});
 }

@@ -135,6 +135,17 @@ TEST_CASE("frontier: what is known of a host") {
   CHECK_FALSE(frontier->host("http://third.example.org")->closed_until.has_value());
 }
 
+TEST_CASE("frontier: a run that was killed before its first task begins anew") {
+  Folder folder;
+  auto frontier = Frontier::open(folder.path);
+  const auto killed = frontier->begin("command", 7, at(100));
+  const auto run = frontier->begin("command", 9, at(200));
+  REQUIRE(run);
+  CHECK_FALSE(run->resumed);
+  CHECK(run->after_capture == 9);
+  CHECK(run->id != killed->id);
+}
+
 TEST_CASE("frontier: how much a command listed") {
   Folder folder;
   auto frontier = Frontier::open(folder.path);
