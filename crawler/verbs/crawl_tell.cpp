@@ -157,8 +157,9 @@ void tell_needs_scope(Teller& teller, const Job& job, double delay) {
                 "their");
     teller.list("attachments: " + time_text(1020 * delay) + " or more.");
   }
-  teller.list(fmt::format(
-      "One request every {:g} seconds. Ctrl-C is safe: the same command goes on.", delay));
+  teller.list(fmt::format("There is a pause of {} between requests. Ctrl-C is safe: the same "
+                          "command goes on.",
+                          pause_text(delay)));
 }
 
 } // namespace sidestep::crawler
