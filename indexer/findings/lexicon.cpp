@@ -157,7 +157,7 @@ private:
       if (families_.insert(one.family).second)
         TRY(name_is_free(file, Line{one.family, one.id.line}, "family"));
       category_at_[one.id.text] = static_cast<std::uint32_t>(out_.categories_.size());
-      out_.categories_.push_back({one.id.text, one.family, one.modal});
+      out_.categories_.push_back({one.id.text, one.family, one.modal, one.asks, one.addressed});
     }
     return {};
   }
@@ -174,6 +174,7 @@ private:
     entry.id = raw.id.text;
     entry.category = category->second;
     entry.modal = raw.modal.value_or(out_.categories_[category->second].modal);
+    entry.asks = raw.asks.value_or(out_.categories_[category->second].asks);
     entry.polarity = raw.polarity;
     for (const Line& pattern : raw.patterns) {
       TRY_ASSIGN(std::vector<Program> programs, compiled(file, pattern));
@@ -182,6 +183,7 @@ private:
         share += program.share();
         out_.matcher_.add(std::move(program));
         out_.entry_of_program_.push_back(static_cast<std::uint32_t>(out_.entries_.size()));
+        out_.line_of_program_.push_back(pattern.line);
       }
       if (share > broadest)
         return at_line(

@@ -20,12 +20,15 @@ public:
   struct Category {
     std::string id{};
     std::string family{};
-    bool modal = false; // "may" and "could" belong to the act itself (a harm feared)
+    bool modal = false;     // "may" and "could" belong to the act itself (a harm feared)
+    bool asks = false;      // the body's own questions count (it asks to narrow a request)
+    bool addressed = false; // only in a text that speaks to somebody ("you", a committee)
   };
   struct Entry {
     std::string id{};
     std::uint32_t category = 0;
     bool modal = false;
+    bool asks = false;
     std::string polarity{};        // "" = judged from the sentence
     std::vector<Program> needs{};  // the sentence must hold one of these
     std::vector<Program> unless{}; // and none of these
@@ -39,6 +42,8 @@ public:
   const std::vector<Category>& categories() const { return categories_; }
   const std::vector<Entry>& entries() const { return entries_; }
   const Entry& entry_of(const Hit& hit) const { return entries_[entry_of_program_[hit.program]]; }
+  // The line, in its file, of the pattern that hit.
+  int line_of(const Hit& hit) const { return line_of_program_[hit.program]; }
   const Category& category_of(const Entry& entry) const { return categories_[entry.category]; }
   const Matcher& matcher() const { return matcher_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
@@ -51,6 +56,7 @@ private:
   std::vector<Category> categories_{};
   std::vector<Entry> entries_{};
   std::vector<std::uint32_t> entry_of_program_{};
+  std::vector<int> line_of_program_{};
   Matcher matcher_{};
 };
 

@@ -105,13 +105,17 @@ private:
   }
 
   Result<void> category(const toml::table& table) {
-    TRY(only(table, "[[category]]", {"id", "family", "modal"}));
+    TRY(only(table, "[[category]]", {"id", "family", "modal", "asks", "addressed"}));
     RawCategory one;
     TRY_ASSIGN(one.id, line(table, "[[category]]", "id"));
     TRY_ASSIGN(const Line family, line(table, "[[category]]", "family"));
     one.family = family.text;
     TRY_ASSIGN(const auto modal, flag(table, "modal"));
     one.modal = modal.value_or(false);
+    TRY_ASSIGN(const auto asks, flag(table, "asks"));
+    one.asks = asks.value_or(false);
+    TRY_ASSIGN(const auto addressed, flag(table, "addressed"));
+    one.addressed = addressed.value_or(false);
     out_.categories.push_back(std::move(one));
     return {};
   }
@@ -119,7 +123,7 @@ private:
   Result<void> entry(const toml::table& table) {
     TRY(only(table, "[[entry]]",
              {"id", "category", "patterns", "examples", "counterexamples", "needs", "unless",
-              "modal", "polarity", "note"}));
+              "modal", "asks", "polarity", "note"}));
     RawEntry one;
     TRY_ASSIGN(one.id, line(table, "[[entry]]", "id"));
     const std::string what = fmt::format("entry \"{}\"", one.id.text);
@@ -137,6 +141,7 @@ private:
     if (one.patterns.empty()) return wrong(table, what + " has no \"patterns\"");
     if (one.examples.empty()) return wrong(table, what + " has no \"examples\"");
     TRY_ASSIGN(one.modal, flag(table, "modal"));
+    TRY_ASSIGN(one.asks, flag(table, "asks"));
     if (const auto* node = table.get("polarity")) {
       TRY_ASSIGN(one.polarity, text(*node, "polarity"));
       if (one.polarity != "negated" && one.polarity != "tentative")

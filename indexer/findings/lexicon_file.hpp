@@ -26,6 +26,8 @@ struct RawCategory {
   Line id{};
   std::string family{};
   bool modal = false;
+  bool asks = false;
+  bool addressed = false;
 };
 
 struct RawEntry {
@@ -37,6 +39,7 @@ struct RawEntry {
   std::vector<Line> needs{};
   std::vector<Line> unless{};
   std::optional<bool> modal{};
+  std::optional<bool> asks{};
   std::string polarity{}; // "" = judged from the sentence
   std::string note{};
 };

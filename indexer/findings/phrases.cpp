@@ -4,6 +4,9 @@
 #include "indexer/findings/polarity.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
 
 namespace sidestep::indexer {
 namespace {
@@ -14,6 +17,19 @@ bool any_within(const std::vector<Program>& guards, const Reading& text, const H
   });
 }
 
+// A letter says "you" to its reader, or answers a committee. A text too short
+// to tell is taken as a letter.
+bool speaks_to_somebody(const Reading& reading) {
+  constexpr std::size_t too_short = 40; // words
+  if (reading.words.size() < too_short) return true;
+  static constexpr std::array<std::string_view, 14> signs{
+      "committee's", "dear", "foi",    "foia",   "foisa",  "ref",  "requester",
+      "u",           "you",  "you'll", "you're", "you've", "your", "yours"};
+  return std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
+    return std::find(signs.begin(), signs.end(), word.folded) != signs.end();
+  });
+}
+
 Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view text,
                const Voices& voices, const Hit& hit) {
   const auto& entry = lexicon.entry_of(hit);
@@ -21,8 +37,8 @@ Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view 
   if (boilerplate) return Polarity::asserted; // it is what a footer is
   if (!voices.empty() && voice_at(voices, reading.words[hit.first].start) != Voice::own)
     return Polarity::quoted;
-  const Polarity judged = polarity_of(
-      {reading, text, lexicon.matcher().program(hit.program), hit.first, hit.last, entry.modal});
+  const Polarity judged = polarity_of({reading, text, lexicon.matcher().program(hit.program),
+                                       hit.first, hit.last, entry.modal, entry.asks});
   if (judged == Polarity::asserted && !entry.polarity.empty())
     return entry.polarity == "negated" ? Polarity::negated : Polarity::tentative;
   return judged;
@@ -34,12 +50,15 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
                                 const Voices& voices) {
   std::vector<Phrase> out;
   const Reading reading = read_words(text, lexicon.vocabulary());
+  const bool addressed = speaks_to_somebody(reading);
   for (const Hit& hit : lexicon.matcher().hits(reading)) {
     const auto& entry = lexicon.entry_of(hit);
+    if (!addressed && lexicon.category_of(entry).addressed) continue;
     if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
     if (any_within(entry.unless, reading, hit)) continue;
     Phrase phrase;
     phrase.entry = &entry;
+    phrase.line = lexicon.line_of(hit);
     phrase.start = reading.words[hit.first].start;
     phrase.end = reading.words[hit.last].end;
     phrase.polarity = judge(lexicon, reading, text, voices, hit);
@@ -50,10 +69,13 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
 
 Findings find_phrases(const Lexicon& lexicon, std::string_view text, const Voices& voices) {
   std::vector<Phrase> phrases = all_phrases(lexicon, text, voices);
-  // Longest first, so that a phrase inside another of its category falls away.
-  std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
-    return a.end - a.start > b.end - b.start;
-  });
+  // Longest first, so that a phrase inside another of its category falls away;
+  // a denial last, because a match that takes in the "not" knows it better.
+  const auto rank = [](const Phrase& p) {
+    return std::tuple(p.polarity == Polarity::negated, p.start - p.end);
+  };
+  std::stable_sort(phrases.begin(), phrases.end(),
+                   [&](const Phrase& a, const Phrase& b) { return rank(a) < rank(b); });
   std::vector<Phrase> kept;
   for (const Phrase& phrase : phrases) {
     const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Phrase& other) {

@@ -16,6 +16,7 @@ struct Phrase {
   Polarity polarity = Polarity::asserted;
   std::size_t start = 0; // bytes of the text, end exclusive
   std::size_t end = 0;
+  int line = 0; // of the pattern, in the lexicon file of its entry
 };
 
 // Every match, overlapping ones too, in order of place. No voices: all own.

@@ -24,15 +24,12 @@ constexpr std::array<std::string_view, 16> negators{
 static_assert(is_sorted_list(negators));
 
 // Behind a negator these carry the denial on to what follows them.
-constexpr std::array<std::string_view, 53> carriers{
-    "accept",   "accepted",  "adopt",    "agree",    "agreed",     "apply",     "argue",
-    "believe",  "case",      "claim",    "claiming", "class",      "consider",  "considered",
-    "consider", "convinced", "deem",     "deemed",   "dispute",    "evidence",  "feel",
-    "find",     "follow",    "going",    "ground",   "grounds",    "hold",      "intend",
-    "judge",    "look",      "mean",     "minded",   "need",       "persuaded", "propose",
-    "reason",   "regard",    "regarded", "rely",     "relied",     "satisfied", "say",
-    "saying",   "seeking",   "see",      "suggest",  "suggesting", "think",     "treat",
-    "treated",  "true",      "view",     "want"};
+constexpr std::array<std::string_view, 37> carriers{
+    "accept", "adopt",    "agree",     "apply",   "argue",   "believe",  "case", "claim",
+    "class",  "consider", "convinced", "deem",    "dispute", "evidence", "feel", "find",
+    "follow", "going",    "ground",    "hold",    "intend",  "judge",    "look", "mean",
+    "minded", "need",     "persuaded", "propose", "reason",  "regard",   "rely", "satisfied",
+    "say",    "see",      "suggest",   "think",   "treat"};
 
 constexpr std::array<std::string_view, 15> edges{
     "although", "and",       "because", "but",     "except", "however", "since", "so",
@@ -62,13 +59,23 @@ bool negates(std::string_view word) {
   return has(negators, word) || (word.size() > 3 && word.substr(word.size() - 3) == "n't");
 }
 
+// A carrier in any of its regular forms.
+bool carries(std::string_view word) {
+  for (const std::string_view tail : {"", "s", "d", "ed", "ing"})
+    if (word.size() > tail.size() + 2 && word.substr(word.size() - tail.size()) == tail &&
+        std::find(carriers.begin(), carriers.end(), word.substr(0, word.size() - tail.size())) !=
+            carriers.end())
+      return true;
+  return false;
+}
+
 class Judge {
 public:
   explicit Judge(const Judged& phrase)
       : p_(phrase), from_(phrase.text.sentence_from[phrase.first]) {}
 
   Polarity judge() const {
-    if (attributed() || inside_quotes() || asked()) return Polarity::quoted;
+    if (attributed() || inside_quotes() || (!p_.asks && asked())) return Polarity::quoted;
     if (denied_inside() || denied_before()) return Polarity::negated;
     if (hedged()) return Polarity::tentative;
     return Polarity::asserted;
@@ -116,7 +123,7 @@ private:
         const std::size_t reach = word(i) == "no" || word(i) == "none" ? 2 : 3;
         return distance <= reach || carried;
       }
-      carried = carried || std::find(carriers.begin(), carriers.end(), word(i)) != carriers.end();
+      carried = carried || carries(word(i));
     }
     return false;
   }

@@ -16,6 +16,7 @@ struct Judged {
   std::uint32_t first = 0;
   std::uint32_t last = 0; // inclusive
   bool modal = false;     // "may", "could", "if" are part of the act
+  bool asks = false;      // a question of the body's own is the act itself
 };
 
 Polarity polarity_of(const Judged& phrase);
