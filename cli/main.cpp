@@ -5,6 +5,7 @@
 #include "cli/query_verbs.hpp"
 #include "common/text.hpp"
 
+#include <csignal>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -32,12 +33,12 @@ int help(const std::vector<std::string>& words) {
   const Terminal out = terminal_for(STDOUT_FILENO, "auto");
   if (words.empty()) {
     out.write(help_overview());
-    return 0;
+    return ended(Code::ok);
   }
   const VerbRow* verb = verb_named(words.front());
   if (verb == nullptr) return unknown_verb(words.front());
   out.write(help_text(*verb));
-  return 0;
+  return ended(Code::ok);
 }
 
 // Where the verb stands: global options may come before it.
@@ -65,7 +66,7 @@ int run(std::vector<std::string> words) {
   if (words.empty() || words.front() == "--help" || words.front() == "-h") return help({});
   if (words.front() == "--version") {
     terminal_for(STDOUT_FILENO, "auto").line(fmt::format("sidestep {}", version));
-    return 0;
+    return ended(Code::ok);
   }
   const std::size_t at = verb_at(words);
   if (at >= words.size())
@@ -84,6 +85,7 @@ int run(std::vector<std::string> words) {
 
 int main(int argc, char** argv) {
   try {
+    std::signal(SIGPIPE, SIG_IGN);
     return run(std::vector<std::string>(argv + 1, argv + argc));
   } catch (const std::exception& error) {
     fmt::print(stderr, "sidestep: internal error: {}\n", error.what());

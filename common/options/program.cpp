@@ -2,7 +2,9 @@
 
 #include "common/text.hpp"
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <exception>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -57,6 +59,21 @@ void print_error(const Error& error, const Terminal& terminal) {
   if (!error.hint.empty()) terminal.line("  " + for_terminal(error.hint));
 }
 
+int ended(const Result<Code>& done) {
+  const int lost = output_error();
+  if (!done && !(done.error().code == Code::write && lost == EPIPE)) {
+    print_error(done.error(), terminal_for(STDERR_FILENO, "auto"));
+    return static_cast<int>(done.error().code);
+  }
+  if (!done) return static_cast<int>(Code::ok);
+  if (lost == 0 || lost == EPIPE || (*done != Code::ok && *done != Code::nothing))
+    return static_cast<int>(*done);
+  print_error(Error{Code::write,
+                    fmt::format("the results could not be written: {}", std::strerror(lost)), ""},
+              terminal_for(STDERR_FILENO, "auto"));
+  return static_cast<int>(Code::write);
+}
+
 int run_program(int argc, char** argv, std::span<const VerbEntry> entries) noexcept {
   try {
     std::signal(SIGPIPE, SIG_IGN);
@@ -70,10 +87,7 @@ int run_program(int argc, char** argv, std::span<const VerbEntry> entries) noexc
       return static_cast<int>(Code::usage);
     }
     const std::vector<std::string> words(argv + 2, argv + argc);
-    const Result<Code> done = run_verb(*verb, *entry, words);
-    if (done) return static_cast<int>(*done);
-    print_error(done.error(), terminal_for(STDERR_FILENO, "auto"));
-    return static_cast<int>(done.error().code);
+    return ended(run_verb(*verb, *entry, words));
   } catch (const std::exception& error) {
     fmt::print(stderr, "sidestep: internal error: {}\n", error.what());
   } catch (...) {

@@ -60,6 +60,11 @@ extern const char* const version; // "0.1.0"
 // "sidestep: message" and the hint under it, on stderr.
 void print_error(const Error& error, const Terminal& terminal);
 
+// The exit code of a verb that ended so, its error printed. Results that could
+// not be written are Code::write, whatever the verb says; a reader that had
+// enough of them (EPIPE) is no error and nothing is said.
+int ended(const Result<Code>& done);
+
 // Set by SIGINT or SIGTERM once catch_interrupts() was called; the second
 // signal ends the program at once.
 void catch_interrupts();

@@ -1,5 +1,6 @@
 #include "common/output/terminal.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -9,6 +10,8 @@
 namespace sidestep {
 
 namespace {
+
+std::atomic<int> first_output_error{0};
 
 std::string_view code_of(Hue hue) {
   switch (hue) {
@@ -57,13 +60,19 @@ bool Terminal::write(std::string_view text) const {
   while (!text.empty()) {
     const ssize_t n = ::write(descriptor, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
+    if (n < 0) {
+      int none = 0;
+      if (descriptor == STDOUT_FILENO) first_output_error.compare_exchange_strong(none, errno);
+      return false;
+    }
     text.remove_prefix(static_cast<std::size_t>(n));
   }
   return true;
 }
 
 bool Terminal::line(std::string_view text) const { return write(std::string(text) + "\n"); }
+
+int output_error() { return first_output_error; }
 
 Terminal terminal_for(int descriptor, std::string_view color) {
   Terminal terminal;

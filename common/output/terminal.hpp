@@ -23,6 +23,10 @@ struct Terminal {
   bool line(std::string_view text) const; // write with a newline
 };
 
+// The errno of the first write to stdout that failed, 0 when none did: the end
+// of a program asks it, so that no verb can lose its results unnoticed.
+int output_error();
+
 // `color` is auto, always or never; NO_COLOR and TERM=dumb are honoured in auto.
 Terminal terminal_for(int descriptor, std::string_view color);
 
