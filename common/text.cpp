@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 namespace sidestep {
@@ -81,6 +82,21 @@ std::string for_terminal(std::string_view text) {
   std::string out;
   each_point(clean_utf8(text), [&](UChar32 c) {
     if (!reorders(c)) append(out, c);
+  });
+  return out;
+}
+
+std::string escape_json_line(std::string_view line) {
+  std::string out;
+  out.reserve(line.size());
+  each_point(line, [&](UChar32 c) {
+    if (!is_control(c) && !reorders(c))
+      append(out, c);
+    else if (c < 0x10000)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += fmt::format("\\u{:04x}\\u{:04x}", static_cast<unsigned>(U16_LEAD(c)),
+                         static_cast<unsigned>(U16_TRAIL(c)));
   });
   return out;
 }

@@ -15,6 +15,9 @@ std::string clean_utf8(std::string_view bytes);
 bool is_utf8(std::string_view bytes);
 // For a terminal: as clean_utf8, and bidi overrides and isolates dropped too.
 std::string for_terminal(std::string_view text);
+// A line of JSON in which for_terminal() would drop something: those characters
+// stand in strings alone, and are spelled \uXXXX there. The values are the same.
+std::string escape_json_line(std::string_view line);
 std::string escape_html(std::string_view text);
 std::string escape_markdown(std::string_view text);
 

@@ -2,6 +2,8 @@
 // carries; what a finding, a deadline or a proof says is always whole.
 #include "common/model/json.hpp"
 
+#include "common/text.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace sidestep {
@@ -157,7 +159,7 @@ Json json_of(const ThreadRecord& thread) {
 }
 
 std::string line_of(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return escape_json_line(value.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string batch_line(std::string_view id, const Findings& findings, const Voices& voices) {

@@ -1,5 +1,6 @@
 // The model's names and JSON: what is written is read back the same.
 #include "common/model/json.hpp"
+#include "common/text.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -124,4 +125,12 @@ TEST_CASE("bytes that are not UTF-8 do not stop the writing") {
   message.id = "a:b#c";
   message.text = "caf\xe9";
   CHECK(data_of(message).find("caf\xEF\xBF\xBD") != std::string::npos);
+}
+
+TEST_CASE("a line of JSON reorders nothing on a terminal and keeps its values") {
+  const std::string text = "a\x1b[31m\u202eb\u2066\u200f\u0085c\U000E0041 \u00e9";
+  const std::string line = line_of(nlohmann::ordered_json{{"text", text}});
+  CHECK(for_terminal(line) == line);
+  CHECK(line.find("\u00e9") != std::string::npos);
+  CHECK(nlohmann::ordered_json::parse(line)["text"] == text);
 }
