@@ -1,3 +1,4 @@
+// Running the other programs, and which exit code stands when several ran.
 #include "cli/chain.hpp"
 
 #include "cli/query_verbs.hpp"

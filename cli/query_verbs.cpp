@@ -1,3 +1,4 @@
+// The verbs that the door answers itself.
 #include "cli/query_verbs.hpp"
 
 #include "query/verbs/verbs.hpp"

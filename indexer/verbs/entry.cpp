@@ -1,3 +1,5 @@
+// Puts together what pages, voices and findings said of a thread. It judges
+// nothing by the clock: days are counted to the thread's own as of.
 #include "indexer/verbs/entry.hpp"
 
 #include "common/words.hpp"

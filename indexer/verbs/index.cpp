@@ -1,3 +1,6 @@
+// The run over the archive. What cannot be read is named and passed by, and what
+// was indexed of it before stays; damage of the archive ends the run. A run that
+// was stopped keeps what it read and is gone over again by the next.
 #include "indexer/verbs/index.hpp"
 
 #include "archive/archive.hpp"
