@@ -11,8 +11,11 @@
 #include "sites/id.hpp"
 #include "sites/sources.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
 
 namespace sidestep::indexer {
 
@@ -20,6 +23,9 @@ namespace {
 
 constexpr std::string_view last_capture_key = "last-capture";
 constexpr std::string_view versions_key = "versions";
+// Sources that were kept but not configured, by name, parted by blanks: once one
+// is configured again, the threads that were passed by are read.
+constexpr std::string_view unknown_key = "unknown-sources";
 
 struct Tally {
   std::size_t read = 0;
@@ -46,12 +52,16 @@ public:
     return {};
   }
   const Tally& tally() const { return tally_; }
+  const std::set<std::string>& unknown() const { return unknown_; }
 
 private:
   Result<void> thread(const std::string& source_name, const std::string& name) {
     const sites::Source* source = sites::source_named(sources_, source_name);
     if (source == nullptr) {
-      unread(source_name, name, "the configuration no longer names this source");
+      ++tally_.unread;
+      if (unknown_.insert(source_name).second)
+        say(fmt::format("not read: all of {}: the configuration no longer names this source",
+                        source_name));
       return {};
     }
     TRY_ASSIGN(const auto captures, reader_.captures(source_name, name));
@@ -92,8 +102,12 @@ private:
 
   void unread(const std::string& source, const std::string& name, std::string_view why) {
     ++tally_.unread;
+    say(fmt::format("not read: {}:{}: {}", source, name, why));
+  }
+
+  void say(std::string_view text) const {
     if (context_.err.is_terminal) context_.err.write("\r\x1b[K");
-    context_.err.line(for_terminal(fmt::format("not read: {}:{}: {}", source, name, why)));
+    context_.err.line(for_terminal(text));
   }
 
   void progress(std::size_t done, std::size_t all) const {
@@ -108,6 +122,7 @@ private:
   const Readers& readers_;
   std::string versions_;
   sites::Sources sources_;
+  std::set<std::string> unknown_;
   Tally tally_;
 };
 
@@ -115,6 +130,20 @@ std::int64_t number_of(std::string_view text) {
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
+}
+
+std::set<std::string> names_in(std::string_view text) {
+  std::set<std::string> names;
+  for (const std::string_view name : split(text, ' '))
+    if (!name.empty()) names.emplace(name);
+  return names;
+}
+
+bool any_configured(const Config& config, const std::set<std::string>& names) {
+  const sites::Sources sources = sites::sources_from(config);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return sites::source_named(sources, name) != nullptr;
+  });
 }
 
 void describe(store::Writer& writer, const Miner& miner, const std::string& versions) {
@@ -152,12 +181,17 @@ Result<Code> index(Context& context) {
   const bool same_versions = writer.metadata(versions_key) == versions;
   const Readers readers{miner, holidays};
   Run run(context, reader, writer, readers, versions);
+  std::set<std::string> unknown = names_in(writer.metadata(unknown_key));
+  const bool from_first = !same_versions || any_configured(context.config, unknown);
+  if (from_first) unknown.clear();
   const Result<void> done =
-      run.threads(same_versions ? number_of(writer.metadata(last_capture_key)) : 0);
+      run.threads(from_first ? 0 : number_of(writer.metadata(last_capture_key)));
   if (!done && done.error().code != Code::interrupted && done.error().code != Code::terminated)
     return tl::unexpected(done.error());
   if (done) {
     describe(writer, miner, versions);
+    unknown.insert(run.unknown().begin(), run.unknown().end());
+    writer.set_metadata(unknown_key, fmt::format("{}", fmt::join(unknown, " ")));
     writer.set_metadata(last_capture_key, std::to_string(last));
   } else if (rebuild) {
     return tl::unexpected(done.error());
