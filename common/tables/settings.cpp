@@ -1,3 +1,4 @@
+// The rows themselves. A key that is not here is refused wherever it stands.
 #include "common/tables/settings.hpp"
 
 #include <array>

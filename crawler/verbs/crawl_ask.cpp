@@ -1,3 +1,5 @@
+// The order of the questions: may this host be asked, does robots.txt let us, has
+// the pause gone by; then one request, and what its answer means for the host.
 #include "crawler/verbs/crawl_ask.hpp"
 
 #include "common/text.hpp"

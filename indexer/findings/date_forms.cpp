@@ -1,3 +1,5 @@
+// One RE2 pattern a shape, in an order that decides: the fuller shapes come before
+// those that are a part of them. What a shape means is no matter here.
 #include "indexer/findings/date_forms.hpp"
 
 #include "common/text.hpp"

@@ -1,3 +1,5 @@
+// The rules by which a day without its year, a weekday or a season gets one. No
+// clock is read: what depends on the day of the message comes from the message.
 #include "indexer/findings/date_resolve.hpp"
 
 #include "common/words.hpp"
