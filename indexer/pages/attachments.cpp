@@ -42,17 +42,6 @@ Part part_of(std::string_view href) {
   return part;
 }
 
-// Saved pages may hold addresses made absolute, or bent to a local folder:
-// what stands from "/request/" on is the site's own.
-std::string site_address(std::string_view href, const sites::Source& source, const Thread& thread) {
-  if (const auto at = href.find("/request/"); at != std::string_view::npos)
-    return sites::attachment_url(source, href.substr(at));
-  if (const auto at = href.find("response/"); at != std::string_view::npos)
-    return sites::attachment_url(source,
-                                 fmt::format("/request/{}/{}", thread.name, href.substr(at)));
-  return {};
-}
-
 Part links_of(const GumboNode* item, const sites::Source& source, const Thread& thread) {
   Part found;
   for (const GumboNode* link :
@@ -64,7 +53,7 @@ Part links_of(const GumboNode* item, const sites::Source& source, const Thread& 
       if (found.number == 0) found = std::move(part);
       continue;
     }
-    part.url = site_address(href, source, thread);
+    part.url = sites::attachment_url(source, thread.name, href);
     return part;
   }
   return found;
