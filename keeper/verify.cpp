@@ -74,8 +74,8 @@ void print_archive(const Context& context, const archive::Verification& result) 
                                    counted(result.records, "record"),
                                    counted(result.files, "WARC file"), bytes_text(result.bytes));
   if (result.sound())
-    out.line(fmt::format("{}  {}: every byte is as it was kept", out.paint("SOUND", Hue::green),
-                         checked));
+    out.line(fmt::format("{}  the archive: every byte is as it was kept\n       {}",
+                         out.paint("SOUND", Hue::green), checked));
   else
     out.line(fmt::format("{} in {}", counted(result.faults_found, "fault"), checked));
   if (result.unfinished_bytes > 0)

@@ -8,12 +8,15 @@ namespace sidestep {
 
 namespace {
 
+constexpr std::size_t margin = 25; // columns before an option's explanation
+
 std::string option_lines(std::span<const OptionRow> rows) {
   std::string out;
   for (const OptionRow& row : rows) {
     const std::string name =
         row.value.empty() ? std::string(row.name) : fmt::format("{} {}", row.name, row.value);
-    out += fmt::format("  {:<22} {}\n", name, row.help);
+    const std::string help = wrap(row.help, 79, std::string(margin, ' '));
+    out += fmt::format("  {:<22} {}\n", name, std::string_view(help).substr(margin));
   }
   return out;
 }

@@ -56,7 +56,7 @@ Result<Code> run_verb(const VerbRow& verb, const VerbEntry& entry,
 void print_error(const Error& error, const Terminal& terminal) {
   // Lines as they are: a query error points at a place with a caret.
   terminal.line("sidestep: " + for_terminal(error.message));
-  if (!error.hint.empty()) terminal.line("  " + for_terminal(error.hint));
+  if (!error.hint.empty()) terminal.line(wrap(for_terminal(error.hint), terminal.columns, "  "));
 }
 
 int ended(const Result<Code>& done) {

@@ -1,3 +1,5 @@
+// The rows themselves. A verb, an option or an example that is not here does not
+// exist: nothing else adds any.
 #include "common/tables/verbs.hpp"
 
 #include <array>
@@ -60,7 +62,7 @@ constexpr std::array search_options{
     OptionRow{"--phrase", "TEXT", "these words in this order; as \"...\" in the query", true},
     OptionRow{"--threads", "", "list threads, not messages"},
     OptionRow{"--count", "", "print how many, exactly, and nothing else"},
-    OptionRow{"--limit", "N", "at most N hits"},
+    OptionRow{"--limit", "N", "at most N hits; 20 in text, all in jsonl and ids"},
     OptionRow{"--sort", "ORDER", "relevance, newest or oldest"},
     OptionRow{"--with-text", "", "the whole text of each message in jsonl"},
     OptionRow{"--explain", "", "print how the query was read, and stop"},
@@ -134,18 +136,18 @@ constexpr std::array verb_rows{
             Options(search_options), Examples(search_examples)},
     VerbRow{"show", "sidestep", "ID|URL...", "one thread as a timeline, with its deadlines",
             "Deadlines come first, each with its inputs, its law or \"not law\", as of the last "
-            "capture. - reads ids from standard input.",
+            "capture. With - as an id, ids come from standard input.",
             Options(show_options), Examples(show_examples)},
     VerbRow{"quote", "sidestep", "ID...", "a block to paste into an article",
-            "The sentences that hold the findings, with body, date, permalink and proof. - reads "
-            "ids from standard input.",
+            "The sentences that hold the findings, with body, date, permalink and proof. With - "
+            "as an id, ids come from standard input.",
             Options(quote_options), Examples(quote_examples)},
     VerbRow{"fields", "sidestep", "[NAME [BEGINNING]]", "what can be asked of the index",
             "Without a name, the table of fields; with one, the values it has here and how many "
             "messages each.",
             Options(), Examples(fields_examples)},
     VerbRow{"read", "indexer", "FILE|-", "what one letter says; nothing is sent or kept",
-            "Takes plain text or a .pdf. Marks stock phrases, exemptions and dates, and says "
+            "Takes plain text or a .pdf, or - for standard input. Marks stock phrases, exemptions and dates, and says "
             "whose words are whose.",
             Options(read_options), Examples(read_examples)},
     VerbRow{"status", "keeper", "", "what is kept, as of when, and where", "",

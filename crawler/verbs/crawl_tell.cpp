@@ -144,22 +144,17 @@ void CrawlRun::show_progress(const Task& task) {
 void tell_needs_scope(Teller& teller, const Job& job, double delay) {
   const std::string& name = job.source->name;
   if (job.source->platform == sites::Platform::uk_petitions) {
-    teller.trouble(fmt::format("{} needs a scope: --answered (or --all) takes every answered "
-                               "petition",
-                               name));
-    teller.list("1 request for the list, then 1 a petition: a thousand of them are " +
-                time_text(1001 * delay) + ".");
+    teller.trouble(name + " needs a scope: --answered, or --all");
+    teller.list("Both take every answered petition: 1 request for the list, then 1 each.");
+    teller.list("A thousand of them are " + time_text(1001 * delay) + ".");
   } else {
-    teller.trouble(fmt::format("{} needs a scope: --authority, --since, --until, --query, "
-                               "--answered; or --all",
-                               name));
-    teller.list("--all takes its first 500 threads: 20 requests for the list, then 2 a thread and "
-                "their");
-    teller.list("attachments: " + time_text(1020 * delay) + " or more.");
+    teller.trouble(name + " needs a scope, or --all");
+    teller.list("Scopes: --authority, --since, --until, --query, --answered.");
+    teller.list("--all takes its first 500 threads: 20 requests for the list, then 2 a thread");
+    teller.list("and their attachments: " + time_text(1020 * delay) + " or more.");
   }
-  teller.list(fmt::format("There is a pause of {} between requests. Ctrl-C is safe: the same "
-                          "command goes on.",
-                          pause_text(delay)));
+  teller.list(fmt::format("There is a pause of {} between requests.", pause_text(delay)));
+  teller.list("Ctrl-C is safe: the same command goes on.");
 }
 
 } // namespace sidestep::crawler

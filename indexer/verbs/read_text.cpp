@@ -142,12 +142,15 @@ std::string polarity_words(const Finding& finding, const Voices& voices) {
 
 std::string legend(const std::vector<const Finding*>& findings, const LetterReading& reading) {
   std::string out;
+  std::size_t width = 22; // the longest line then fits in 80 columns
+  for (const Finding* finding : findings)
+    width = std::max(width, columns_of(finding_words(*finding)));
   for (std::size_t n = 0; n < findings.size(); ++n) {
     const Finding& finding = *findings[n];
     const std::string_view what =
         finding.kind == FindingKind::phrase ? std::string_view(finding.family) : name(finding.kind);
-    out += fmt::format("     {:<2} {:<28} {:<11} {}\n", letter_name(n), finding_words(finding),
-                       what, polarity_words(finding, reading.voices));
+    out += fmt::format("     {:<2} {:<{}} {:<11} {}\n", letter_name(n), finding_words(finding),
+                       width, what, polarity_words(finding, reading.voices));
   }
   return out;
 }

@@ -257,7 +257,7 @@ std::string body_text(const MessageRecord& message, bool all, const Terminal& te
 std::string legend(const MessageRecord& message, bool all, const Terminal& terminal) {
   std::string out;
   const std::vector<const Finding*> findings = marked_findings(message, all);
-  std::size_t width = 24;
+  std::size_t width = 22; // the longest line then fits in 80 columns
   for (const Finding* finding : findings)
     width = std::max(width, columns_of(clean(finding_words(*finding))));
   for (std::size_t n = 0; n < findings.size(); ++n) {

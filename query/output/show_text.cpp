@@ -154,8 +154,10 @@ std::string foot(const ThreadView& view, const ShowOptions& options, const Termi
   std::string out = "\n";
   const std::string status = thread.status_text.empty() ? thread.status : thread.status_text;
   if (!status.empty())
-    out += fmt::format("Site status: \"{}\"{}\n", clean(status),
-                       is_petition(view) ? "" : " (set by the requester)");
+    out += wrap(fmt::format("Site status: \"{}\"{}", clean(status),
+                            is_petition(view) ? "" : " (set by the requester)"),
+                terminal.columns) +
+           "\n";
   for (const std::string& note : thread.notes)
     out += wrap("Note: " + clean(note), terminal.columns) + "\n";
   out += "Page     " + clean(thread.url) + "\n";

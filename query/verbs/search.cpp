@@ -64,7 +64,8 @@ Result<Code> print_text(const Context& context, Request request) {
   request.about = true;
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
   if (answer.messages == 0) return nothing(context, request, answer);
-  say(context, summary(answer, request.threads, answer.hits.size()) + "\n");
+  say(context,
+      wrap(summary(answer, request.threads, answer.hits.size()), context.err.columns) + "\n");
   std::size_t number = 0;
   for (const Hit& hit : answer.hits) {
     ++number;
