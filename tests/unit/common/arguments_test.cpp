@@ -1,3 +1,4 @@
+// The command line, as the verb table reads it.
 #include "common/options/program.hpp"
 
 #include <doctest/doctest.h>

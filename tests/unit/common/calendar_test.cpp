@@ -1,3 +1,4 @@
+// Days, zones, the fixed clock and working days.
 #include "common/calendar.hpp"
 #include "common/files.hpp"
 

@@ -1,3 +1,4 @@
+// The user's file over the shipped one, and what each mistake in it says.
 #include "common/config/config.hpp"
 #include "common/files.hpp"
 

@@ -1,3 +1,4 @@
+// Text from outside made safe, and text for people laid out.
 #include "common/text.hpp"
 
 #include <doctest/doctest.h>

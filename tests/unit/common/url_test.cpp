@@ -1,3 +1,4 @@
+// Addresses taken apart and put together; what must never be asked.
 #include "common/url.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// Which files an import takes up, and in which order.
 #include "crawler/importers/files.hpp"
 
 #include "tests/unit/crawler/import_kit.hpp"

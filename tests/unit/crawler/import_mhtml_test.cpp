@@ -1,3 +1,4 @@
+// The page inside an MHTML file, and what is no such file.
 #include "crawler/importers/mhtml.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// File names that a browser or a site changed, matched all the same.
 #include "crawler/importers/names.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// What a saved page tells of itself: address, time, messages, files.
 #include "crawler/lists/saved_page.hpp"
 
 #include "tests/unit/crawler/import_kit.hpp"

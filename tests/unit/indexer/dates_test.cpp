@@ -1,3 +1,4 @@
+// Dates in letters, in every form, and what only looks like one.
 #include "indexer/findings/dates.hpp"
 
 #include <chrono>

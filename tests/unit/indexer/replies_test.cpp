@@ -1,3 +1,4 @@
+// Which message is the first full reply, and when none is claimed.
 #include "indexer/findings/replies.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// Web addresses of requests and petitions, in all their shapes.
 #include "sites/address.hpp"
 
 #include "tests/unit/sites/sample_sources.hpp"

@@ -1,3 +1,4 @@
+// The sites' JSON records, old and odd ones too.
 #include "sites/alaveteli_json.hpp"
 #include "sites/petition_json.hpp"
 #include "sites/record.hpp"

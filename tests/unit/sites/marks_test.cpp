@@ -1,3 +1,4 @@
+// Error pages and bot checks, told from pages that only look so.
 #include "sites/marks.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// What a user types to name a thread: address, id or number.
 #include "sites/address.hpp"
 
 #include "tests/unit/sites/sample_sources.hpp"

@@ -1,3 +1,4 @@
+// Addresses to ask, permalinks, and one address for each attachment.
 #include "sites/address.hpp"
 
 #include "tests/unit/sites/sample_sources.hpp"
