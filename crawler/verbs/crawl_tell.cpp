@@ -17,7 +17,7 @@ std::string counted_long(long n, std::string_view one, std::string_view many = "
 
 std::string size_text(std::size_t bytes) {
   if (bytes < 10'000) return counted(bytes, "byte");
-  if (bytes < 1'000'000) return fmt::format("{} KB", bytes / 1000);
+  if (bytes < 1'000'000) return fmt::format("{} kB", bytes / 1000);
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
