@@ -147,7 +147,8 @@ constexpr std::array verb_rows{
             "messages each.",
             Options(), Examples(fields_examples)},
     VerbRow{"read", "indexer", "FILE|-", "what one letter says; nothing is sent or kept",
-            "Takes plain text or a .pdf, or - for standard input. Marks stock phrases, exemptions and dates, and says "
+            "Takes plain text or a .pdf, or - for standard input. Marks stock phrases, exemptions "
+            "and dates, and says "
             "whose words are whose.",
             Options(read_options), Examples(read_examples)},
     VerbRow{"status", "keeper", "", "what is kept, as of when, and where", "",
