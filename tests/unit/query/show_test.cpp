@@ -89,10 +89,10 @@ TEST_CASE("a letter is marked, other people's words stand behind bars, standard 
         "   letter of 17 April.\n"
         "   (signature and standard closing words, 10 words; --all prints them)\n");
   CHECK(legend(letter(), false, plain) ==
-        "     a  cost-limit               refusing    QUOTED (the requester's), not counted\n"
-        "     b  FOIA s.43(2)             exemption   asserted\n"
-        "     c  matter-of-policy         closing     asserted\n"
-        "     d  nothing-further          closing     asserted\n");
+        "     a  cost-limit             refusing    QUOTED (the requester's), not counted\n"
+        "     b  FOIA s.43(2)           exemption   asserted\n"
+        "     c  matter-of-policy       closing     asserted\n"
+        "     d  nothing-further        closing     asserted\n");
   CHECK(has(body_text(letter(), true, plain), "   Records Team\n   You can complain"));
 }
 
