@@ -175,6 +175,7 @@ private:
     entry.category = category->second;
     entry.modal = raw.modal.value_or(out_.categories_[category->second].modal);
     entry.asks = raw.asks.value_or(out_.categories_[category->second].asks);
+    entry.impersonal = raw.impersonal;
     entry.polarity = raw.polarity;
     for (const Line& pattern : raw.patterns) {
       TRY_ASSIGN(std::vector<Program> programs, compiled(file, pattern));

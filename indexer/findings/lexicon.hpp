@@ -29,7 +29,8 @@ public:
     std::uint32_t category = 0;
     bool modal = false;
     bool asks = false;
-    std::string polarity{};        // "" = judged from the sentence
+    bool impersonal = false; // only in a text that speaks to nobody (a statement, not a letter)
+    std::string polarity{};  // "" = judged from the sentence
     std::vector<Program> needs{};  // the sentence must hold one of these
     std::vector<Program> unless{}; // and none of these
   };

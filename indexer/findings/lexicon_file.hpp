@@ -40,6 +40,7 @@ struct RawEntry {
   std::vector<Line> unless{};
   std::optional<bool> modal{};
   std::optional<bool> asks{};
+  bool impersonal = false;
   std::string polarity{}; // "" = judged from the sentence
   std::string note{};
 };

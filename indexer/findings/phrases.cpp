@@ -18,16 +18,19 @@ bool any_within(const std::vector<Program>& guards, const Reading& text, const H
 }
 
 // A letter says "you" to its reader, or answers a committee. A text too short
-// to tell is taken as a letter.
-bool speaks_to_somebody(const Reading& reading) {
+// to tell may be either.
+enum class Told { somebody, nobody, unknown };
+
+Told told_to(const Reading& reading) {
   constexpr std::size_t too_short = 40; // words
-  if (reading.words.size() < too_short) return true;
+  if (reading.words.size() < too_short) return Told::unknown;
   static constexpr std::array<std::string_view, 14> signs{
       "committee's", "dear", "foi",    "foia",   "foisa",  "ref",  "requester",
       "u",           "you",  "you'll", "you're", "you've", "your", "yours"};
-  return std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
+  const bool speaks = std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
     return std::find(signs.begin(), signs.end(), word.folded) != signs.end();
   });
+  return speaks ? Told::somebody : Told::nobody;
 }
 
 Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view text,
@@ -50,10 +53,11 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
                                 const Voices& voices) {
   std::vector<Phrase> out;
   const Reading reading = read_words(text, lexicon.vocabulary());
-  const bool addressed = speaks_to_somebody(reading);
+  const Told told = told_to(reading);
   for (const Hit& hit : lexicon.matcher().hits(reading)) {
     const auto& entry = lexicon.entry_of(hit);
-    if (!addressed && lexicon.category_of(entry).addressed) continue;
+    if (told == Told::nobody && lexicon.category_of(entry).addressed) continue;
+    if (told == Told::somebody && entry.impersonal) continue;
     if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
     if (any_within(entry.unless, reading, hit)) continue;
     Phrase phrase;

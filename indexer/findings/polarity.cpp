@@ -24,12 +24,12 @@ constexpr std::array<std::string_view, 16> negators{
 static_assert(is_sorted_list(negators));
 
 // Behind a negator these carry the denial on to what follows them.
-constexpr std::array<std::string_view, 37> carriers{
-    "accept", "adopt",    "agree",     "apply",   "argue",   "believe",  "case", "claim",
-    "class",  "consider", "convinced", "deem",    "dispute", "evidence", "feel", "find",
-    "follow", "going",    "ground",    "hold",    "intend",  "judge",    "look", "mean",
-    "minded", "need",     "persuaded", "propose", "reason",  "regard",   "rely", "satisfied",
-    "say",    "see",      "suggest",   "think",   "treat"};
+constexpr std::array<std::string_view, 39> carriers{
+    "said", "thought",   "accept", "adopt",    "agree",     "apply",   "argue",   "believe",
+    "case", "claim",     "class",  "consider", "convinced", "deem",    "dispute", "evidence",
+    "feel", "find",      "follow", "going",    "ground",    "hold",    "intend",  "judge",
+    "look", "mean",      "minded", "need",     "persuaded", "propose", "reason",  "regard",
+    "rely", "satisfied", "say",    "see",      "suggest",   "think",   "treat"};
 
 constexpr std::array<std::string_view, 15> edges{
     "although", "and",       "because", "but",     "except", "however", "since", "so",
@@ -114,11 +114,20 @@ private:
     return false;
   }
 
+  // "It was wrong to say that": what follows is taken back.
+  bool mistaken(std::size_t i) const {
+    return (word(i) == "wrong" || word(i) == "mistaken" || word(i) == "untrue") &&
+           i + 2 < p_.first && (word(i + 1) == "to" || word(i + 1) == "that") &&
+           (word(i + 1) == "that" || word(i + 2) == "say" || word(i + 2) == "tell" ||
+            word(i + 2) == "suggest");
+  }
+
   bool denied_before() const {
     bool carried = false;
     std::size_t distance = 0;
     for (std::size_t i = p_.first; i-- > from_ && ++distance <= 8;) {
       if (clause_ends(i) || has(edges, word(i))) return false;
+      if (mistaken(i)) return true;
       if (negates(word(i)) && !idle(i)) {
         const std::size_t reach = word(i) == "no" || word(i) == "none" ? 2 : 3;
         return distance <= reach || carried;
@@ -133,7 +142,9 @@ private:
       for (std::size_t i = p_.first; i <= p_.last; ++i)
         if (has(hedges, word(i)) && !named(i)) return true;
     std::size_t distance = 0;
-    for (std::size_t i = p_.first; i-- > from_ && ++distance <= 10;) {
+    for (std::size_t i = p_.first; i-- > from_ && ++distance <= 14;) {
+      if (word(i) == "possible" && word(i + 1) == "that") return true;
+      if (distance > 10) continue;
       if (word(i) == "whether")
         return i > from_ && !clause_ends(i - 1); // "Whether X is for Y": no doubt
       if (clause_ends(i) || has(edges, word(i))) return false;

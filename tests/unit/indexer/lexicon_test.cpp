@@ -138,6 +138,28 @@ TEST_CASE("guards look at the sentence of the match alone") {
   CHECK(find_phrases(*lexicon, "Matter shut.", {}).empty());
 }
 
+TEST_CASE("some phrases count only in letters, some only in statements") {
+  const Folder folder("h");
+  folder.file("a.toml", head + "[[category]]\nid = \"late\"\nfamily = \"delaying\"\n"
+                               "addressed = true\n"
+                               "[[entry]]\nid = \"so-late\"\ncategory = \"late\"\n"
+                               "patterns = [\"so late\"]\nexamples = [\"It is so late\"]\n"
+                               "[[entry]]\nid = \"warm\"\ncategory = \"closed\"\n"
+                               "impersonal = true\npatterns = [\"warm words\"]\n"
+                               "examples = [\"Here are warm words\"]\n");
+  const auto lexicon = Lexicon::load(folder.path(), {});
+  REQUIRE_MESSAGE(lexicon, (lexicon ? "" : lexicon.error().message));
+  std::string text = "It is so late and here are warm words. ";
+  for (int i = 0; i < 20; ++i)
+    text += "The report speaks of rain. ";
+  Findings found = find_phrases(*lexicon, text, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "warm");
+  found = find_phrases(*lexicon, text + "We thank you.", {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "so-late");
+}
+
 TEST_CASE("of matches of one category that overlap the longest is kept") {
   const Folder folder("g");
   folder.file(

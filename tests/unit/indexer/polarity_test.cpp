@@ -40,6 +40,13 @@ TEST_CASE("denied") {
   CHECK(polarity("nothing-further", "The matter is not closed.") != "asserted");
 }
 
+TEST_CASE("taken back") {
+  CHECK(polarity("not-held", "It was wrong to say that we do not hold this information.") ==
+        "negated");
+  CHECK(polarity("vexatious", "It cannot fairly be said that your request is vexatious.") ==
+        "negated");
+}
+
 TEST_CASE("words that look like a denial and are none") {
   CHECK(polarity("cost-limit", "It is not only late: it would exceed the appropriate limit.") ==
         "asserted");
@@ -49,6 +56,9 @@ TEST_CASE("words that look like a denial and are none") {
 
 TEST_CASE("weighed or feared") {
   CHECK(polarity("cost-limit", "It may exceed the appropriate limit.") == "tentative");
+  CHECK(polarity("cost-limit",
+                 "It is possible that question 2 would exceed the appropriate limit.") ==
+        "tentative");
   CHECK(polarity("vexatious", "We are considering whether your request is vexatious.") ==
         "tentative");
 }
