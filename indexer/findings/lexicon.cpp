@@ -19,7 +19,7 @@ constexpr double broadest = 2e-3;
 constexpr std::size_t most_entries = 5000;
 
 bool is_id(std::string_view id) {
-  if (id.empty() || id.size() > 60) return false;
+  if (id.empty() || id.size() > 60 || id.substr(0, 6) == "cites-") return false; // reliance.cpp's
   for (const char c : id)
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
   return true;

@@ -4,6 +4,7 @@
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
 #include "indexer/findings/phrases.hpp"
+#include "indexer/findings/reliance.hpp"
 
 #include <algorithm>
 
@@ -30,7 +31,11 @@ Result<Miner> Miner::load(const std::filesystem::path& data,
 Findings Miner::mine(std::string_view text, const Voices& voices,
                      const LetterContext& context) const {
   Findings out = find_phrases(parts_->lexicon, text, voices);
-  for (auto& finding : find_exemptions(text, voices, context, parts_->law))
+  Findings exemptions = find_exemptions(text, voices, context, parts_->law);
+  Findings relied = relied_on(out, exemptions, parts_->lexicon);
+  for (auto& finding : relied)
+    out.push_back(std::move(finding));
+  for (auto& finding : exemptions)
     out.push_back(std::move(finding));
   for (auto& finding : find_dates(text, voices, context))
     out.push_back(std::move(finding));
@@ -48,6 +53,8 @@ Miner::Names Miner::names() const {
     out.categories.emplace_back(category.id, category.family);
   for (const auto& entry : parts_->lexicon.entries())
     out.phrases.emplace_back(entry.id, parts_->lexicon.category_of(entry).id);
+  for (auto& rule : reliance_rules(parts_->lexicon))
+    out.phrases.push_back(std::move(rule));
   return out;
 }
 
