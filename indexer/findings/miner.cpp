@@ -33,9 +33,9 @@ Findings Miner::mine(std::string_view text, const Voices& voices,
   Findings out = find_phrases(parts_->lexicon, text, voices);
   Findings exemptions = find_exemptions(text, voices, context, parts_->law);
   Findings relied = relied_on(out, exemptions, parts_->lexicon);
-  for (auto& finding : relied)
+  for (auto& finding : exemptions) // the citation first, what it says behind it
     out.push_back(std::move(finding));
-  for (auto& finding : exemptions)
+  for (auto& finding : relied)
     out.push_back(std::move(finding));
   for (auto& finding : find_dates(text, voices, context))
     out.push_back(std::move(finding));
