@@ -70,8 +70,8 @@ struct Deadline {
   std::optional<std::string> answered{}; // the day it was met or missed
   std::string answered_by{};             // message id it took; "" = none
   std::optional<int> took{}; // working days from `from` to `answered`; none while nothing came
-  int late = 0;                          // working days past due: to `answered`, else to as of
-  std::string note{};                    // why none is computed, or what is doubtful
+  int late = 0;              // working days past due: to `answered`, else to as of
+  std::string note{};        // why none is computed, or what is doubtful
 };
 
 struct ThreadRecord {

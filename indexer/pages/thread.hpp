@@ -61,7 +61,7 @@ struct Thread {
   std::optional<Instant> response_threshold_reached{};
   std::optional<std::int64_t> signatures{};
   bool archived = false;
-  std::string parliament{}; // petitions: "2017-2019" where the record says so
+  std::string parliament{};         // petitions: "2017-2019" where the record says so
   std::vector<Message> messages{};  // in the order the page shows them
   std::vector<std::string> notes{}; // what was not understood, for `status` and `show`
 };

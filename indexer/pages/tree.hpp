@@ -2,8 +2,8 @@
 // walks use a stack of their own: a page may be nested as deeply as it likes.
 #pragma once
 
-#include "common/result.hpp"
 #include "common/arena.hpp"
+#include "common/result.hpp"
 
 #include <gumbo.h>
 

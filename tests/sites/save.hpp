@@ -12,7 +12,8 @@
 namespace sidestep::sample {
 
 // DIR/complete/TITLE.html with TITLE_files/, DIR/mhtml/TITLE.mhtml and
-// DIR/THREAD.json. `thread` is a request's slug or a petition's number. Error (usage): there is none such.
+// DIR/THREAD.json. `thread` is a request's slug or a petition's number. Error (usage): there is
+// none such.
 Result<void> save_page(const World& world, const std::string& thread,
                        const std::filesystem::path& folder);
 
