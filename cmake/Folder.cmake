@@ -27,10 +27,12 @@ function(sidestep_unit room)
   if(NOT sources)
     return()
   endif()
-  add_executable(unit_${room} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp ${sources})
+  add_executable(unit_${room} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp
+    ${CMAKE_SOURCE_DIR}/tests/unit/places.cpp ${sources})
   target_link_libraries(unit_${room} PRIVATE sidestep_settings ${ARGN})
-  target_compile_definitions(unit_${room} PRIVATE
-    SIDESTEP_ROOT="${CMAKE_SOURCE_DIR}" SIDESTEP_BUILD="${CMAKE_BINARY_DIR}")
+  # One source alone, so that the others compile alike in every checkout.
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/unit/places.cpp PROPERTIES
+    COMPILE_DEFINITIONS SIDESTEP_ROOT="${CMAKE_SOURCE_DIR}")
   # Beside the door, so that it finds data/ and the other programs as it does.
   set_target_properties(unit_${room} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   add_test(NAME unit.${room} COMMAND unit_${room})

@@ -1,6 +1,7 @@
 // Days, zones, the fixed clock and working days.
 #include "common/calendar.hpp"
 #include "common/files.hpp"
+#include "tests/unit/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -89,10 +90,7 @@ TEST_CASE("past the last year of the table nothing is computed") {
 }
 
 TEST_CASE("published deadline vectors") {
-  const char* shared = std::getenv("SIDESTEP_SHARED");
-  const std::filesystem::path file =
-      std::filesystem::path(shared != nullptr ? shared : SIDESTEP_ROOT "/../shared") /
-      "reference/deadline-vectors.json";
+  const auto file = test::shared_folder() / "reference/deadline-vectors.json";
   std::ifstream stream(file);
   if (!stream) {
     MESSAGE("skipped: no deadline vectors beside the source tree");

@@ -3,6 +3,7 @@
 #include "indexer/findings/deadlines.hpp"
 #include "indexer/findings/jurisdiction.hpp"
 #include "indexer/findings/replies.hpp"
+#include "tests/unit/places.hpp"
 
 #include <deque>
 #include <doctest/doctest.h>
@@ -16,8 +17,7 @@ namespace {
 Day day(std::string_view text) { return *parse_day(text); }
 
 const Holidays& holidays() {
-  static const Holidays table =
-      *Holidays::load(std::filesystem::path(SIDESTEP_ROOT) / "data/bank-holidays.json");
+  static const Holidays table = *Holidays::load(test::source_root() / "data/bank-holidays.json");
   return table;
 }
 

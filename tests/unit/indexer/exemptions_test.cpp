@@ -2,6 +2,7 @@
 // sentences are invented; a mark behind a reference says its polarity: none
 // asserted, ? tentative, - negated, " quoted.
 #include "indexer/findings/exemptions.hpp"
+#include "tests/unit/places.hpp"
 
 #include <chrono>
 #include <doctest/doctest.h>
@@ -15,8 +16,7 @@ using namespace sidestep::indexer;
 namespace {
 
 const LawTable& table() {
-  static const LawTable loaded =
-      *LawTable::load(std::filesystem::path(SIDESTEP_ROOT) / "data/exemptions.toml");
+  static const LawTable loaded = *LawTable::load(test::source_root() / "data/exemptions.toml");
   return loaded;
 }
 

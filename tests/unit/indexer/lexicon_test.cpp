@@ -3,6 +3,7 @@
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
 #include "indexer/findings/phrases.hpp"
+#include "tests/unit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -175,7 +176,7 @@ TEST_CASE("of matches of one category that overlap the longest is kept") {
 }
 
 TEST_CASE("the shipped lexicon is whole") {
-  const auto miner = Miner::load(fs::path(SIDESTEP_ROOT) / "data", {});
+  const auto miner = Miner::load(test::source_root() / "data", {});
   REQUIRE_MESSAGE(miner, (miner ? "" : miner.error().message));
   CHECK(miner->lexicon_version() == "2026.1");
   const auto names = miner->names();

@@ -4,6 +4,7 @@
 
 #include "common/files.hpp"
 #include "common/text.hpp"
+#include "tests/unit/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -211,11 +212,7 @@ TEST_CASE("another page is no petition, and is named") {
 }
 
 TEST_CASE("real records: every response is found, and each original beside its revision") {
-  const char* shared = std::getenv("SIDESTEP_SHARED");
-  const std::filesystem::path folder =
-      (shared == nullptr ? std::filesystem::path(SIDESTEP_ROOT) / "../shared"
-                         : std::filesystem::path(shared)) /
-      "realdata/petitions";
+  const auto folder = test::shared_folder() / "realdata/petitions";
   if (!std::filesystem::is_directory(folder)) {
     MESSAGE("skipped: no real records at ../shared/realdata");
     return;

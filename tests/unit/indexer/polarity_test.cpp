@@ -1,5 +1,6 @@
 // Polarity: what is said, feared, denied, or somebody else's words.
 #include "indexer/findings/findings.hpp"
+#include "tests/unit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -10,7 +11,7 @@ using namespace sidestep::indexer;
 namespace {
 
 const Miner& miner() {
-  static const auto loaded = Miner::load(std::filesystem::path(SIDESTEP_ROOT) / "data", {});
+  static const auto loaded = Miner::load(test::source_root() / "data", {});
   REQUIRE(loaded);
   return *loaded;
 }

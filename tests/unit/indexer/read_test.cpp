@@ -2,6 +2,7 @@
 #include "indexer/verbs/letter.hpp"
 #include "indexer/verbs/read_batch.hpp"
 #include "indexer/verbs/read_text.hpp"
+#include "tests/unit/places.hpp"
 
 #include <array>
 #include <cstdio>
@@ -16,7 +17,7 @@ using namespace sidestep::indexer;
 namespace {
 
 const Miner& miner() {
-  static const Miner loaded = *Miner::load(std::filesystem::path(SIDESTEP_ROOT) / "data", {});
+  static const Miner loaded = *Miner::load(test::source_root() / "data", {});
   return loaded;
 }
 

@@ -1,6 +1,7 @@
 // What a bare citation says, and that it is silent where words say the same.
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/reliance.hpp"
+#include "tests/unit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -11,7 +12,7 @@ using namespace sidestep::indexer;
 namespace {
 
 std::string rules_of(std::string_view text) {
-  static const auto miner = Miner::load(std::filesystem::path(SIDESTEP_ROOT) / "data", {});
+  static const auto miner = Miner::load(test::source_root() / "data", {});
   REQUIRE(miner);
   LetterContext context;
   context.jurisdiction = "england";

@@ -6,6 +6,7 @@
 #include "query/output/show.hpp"
 #include "query/output/wording.hpp"
 #include "query/verbs/verbs.hpp"
+#include "tests/unit/places.hpp"
 #include "tests/unit/query/sample_index.hpp"
 
 #include <fcntl.h>
@@ -36,8 +37,7 @@ Answer ask(std::string_view text) {
 }
 
 Json schema(const std::string& name) {
-  const auto text =
-      read_file(sample::fs::path(SIDESTEP_ROOT) / "data/schemas" / (name + ".json"), 1 << 20);
+  const auto text = read_file(test::source_root() / "data/schemas" / (name + ".json"), 1 << 20);
   REQUIRE(text);
   return Json::parse(*text);
 }

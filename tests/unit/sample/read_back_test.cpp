@@ -5,6 +5,7 @@
 #include "tests/sites/foi.hpp"
 #include "tests/sites/markup.hpp"
 #include "tests/sites/petitions.hpp"
+#include "tests/unit/places.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -15,7 +16,7 @@ using namespace sidestep;
 namespace {
 
 const sample::World& world() {
-  static const auto read = sample::read_world(SIDESTEP_ROOT "/data/sample");
+  static const auto read = sample::read_world(sidestep::test::source_root() / "data/sample");
   if (!read) FAIL(read.error().message);
   return *read;
 }

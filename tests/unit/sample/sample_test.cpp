@@ -4,6 +4,7 @@
 #include "tests/sites/folding.hpp"
 #include "tests/sites/markup.hpp"
 #include "tests/sites/sample.hpp"
+#include "tests/unit/places.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ using namespace sidestep::sample;
 namespace {
 
 const World& sample_world() {
-  static const auto world = read_world(SIDESTEP_ROOT "/data/sample");
+  static const auto world = read_world(sidestep::test::source_root() / "data/sample");
   if (!world) FAIL(world.error().message);
   return *world;
 }
@@ -154,8 +155,8 @@ TEST_CASE("the sample names no real body, site or address") {
                                       "Edinburgh",
                                       "Cardiff",
                                       "Belfast"};
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(SIDESTEP_ROOT "/data/sample")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(
+           sidestep::test::source_root() / "data/sample")) {
     const auto ending = entry.path().extension();
     if (ending != ".txt" && ending != ".json" && ending != ".csv") continue;
     CAPTURE(entry.path().string());
@@ -181,7 +182,7 @@ TEST_CASE("attachments are small and are what their names say") {
 }
 
 TEST_CASE("copies have slugs and ids of their own") {
-  const auto world = read_world(SIDESTEP_ROOT "/data/sample", 2);
+  const auto world = read_world(sidestep::test::source_root() / "data/sample", 2);
   REQUIRE(world);
   CHECK(world->requests.size() == 3 * sample_world().requests.size());
   CHECK(world->request("mystery_shopping_3") != nullptr);
@@ -267,7 +268,7 @@ TEST_CASE("what is hidden answers as hidden") {
 }
 
 TEST_CASE("lists hold 25 a page and end after 20 pages") {
-  const auto world = read_world(SIDESTEP_ROOT "/data/sample", 14);
+  const auto world = read_world(sidestep::test::source_root() / "data/sample", 14);
   REQUIRE(world);
   FoiSite site(*world, "http://foi.example.org");
   const auto count = [](const std::string& text, const std::string& what) {

@@ -2,6 +2,7 @@
 #include "common/files.hpp"
 #include "sites/petition_json.hpp"
 #include "sites/record.hpp"
+#include "tests/unit/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -13,12 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path real_data() {
-  const char* named = std::getenv("SIDESTEP_SHARED");
-  const fs::path shared =
-      named != nullptr ? fs::path(named) : fs::path(SIDESTEP_ROOT) / "../shared";
-  return shared / "realdata";
-}
+fs::path real_data() { return test::shared_folder() / "realdata"; }
 
 constexpr std::size_t limit = 4U << 20U;
 
