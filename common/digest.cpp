@@ -1,3 +1,4 @@
+// SHA-256 by OpenSSL, written as lower-case hex. No other digest is used anywhere.
 #include "common/digest.hpp"
 
 #include <array>

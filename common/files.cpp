@@ -1,3 +1,5 @@
+// Whole files in and out by plain system calls: a read has a limit, and a write
+// is there whole or not at all (temporary file, fsync, rename).
 #include "common/files.hpp"
 
 #include <cerrno>

@@ -1,3 +1,5 @@
+// Lays the files over each other, row by row, and turns what is left into the
+// values that programs read. Where a value came from stays with it.
 #include "common/config/config.hpp"
 
 #include "common/config/layer.hpp"
@@ -19,16 +21,12 @@ fs::path shipped_file() {
   return fs::exists(installed, error) ? installed : data_dir().parent_path() / "config.toml";
 }
 
-// The user's file, and whether it must be there.
-std::pair<fs::path, bool> user_file(const ConfigRequest& request) {
-  if (request.config_file) return {*request.config_file, true};
+// The file that --config or the variable names; it stands alone and must be there.
+std::optional<fs::path> named_file(const ConfigRequest& request) {
+  if (request.config_file) return *request.config_file;
   if (const char* named = std::getenv("SIDESTEP_CONFIG"); named != nullptr && *named != '\0')
-    return {named, true};
-  std::error_code error;
-  const fs::path own = config_home() / "config.toml";
-  const fs::path etc = "/etc/sidestep/config.toml";
-  if (!fs::exists(own, error) && fs::exists(etc, error)) return {etc, false};
-  return {own, false};
+    return fs::path(named);
+  return std::nullopt;
 }
 
 void lay_over(Settings& below, const Settings& above) {
@@ -55,6 +53,15 @@ Result<void> lay_over(Layer& below, const Layer& above) {
     below.sources.push_back(source);
   }
   return {};
+}
+
+// Whether the file was there.
+Result<bool> lay_over_if_there(Layer& below, const fs::path& file) {
+  std::error_code error;
+  if (!fs::exists(file, error)) return false;
+  TRY_ASSIGN(const Layer above, read_layer(file));
+  TRY(lay_over(below, above));
+  return true;
 }
 
 std::string value_or(const Settings& settings, std::string_view key, std::string_view otherwise) {
@@ -115,16 +122,15 @@ void choose_archive(Config& config, const Layer& layer, const ConfigRequest& req
 Result<Config> load_config(const ConfigRequest& request) {
   TRY_ASSIGN(Layer layer, read_layer(shipped_file()));
   Config config;
-  const auto [file, must_exist] = user_file(request);
-  config.user_file = file;
-  std::error_code error;
-  if (fs::exists(file, error)) {
-    TRY_ASSIGN(const Layer own, read_layer(file));
-    TRY(lay_over(layer, own));
-  } else if (must_exist && !request.may_be_absent) {
-    return hinted(fail(Code::config, "the configuration file {} is not there", file.string()),
-                  "`sidestep init --config " + file.string() + "` makes it");
+  const auto named = named_file(request);
+  config.user_file = named.value_or(config_home() / "config.toml");
+  if (!named) {
+    TRY(lay_over_if_there(layer, request.system_file));
   }
+  TRY_ASSIGN(const bool there, lay_over_if_there(layer, config.user_file));
+  if (named && !there && !request.may_be_absent)
+    return hinted(fail(Code::config, "the configuration file {} is not there", named->string()),
+                  "`sidestep init --config " + named->string() + "` makes it");
   note_origins(config, layer);
   choose_archive(config, layer, request);
   config.contact = value_or(layer.crawl, "contact", "");

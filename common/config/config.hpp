@@ -37,18 +37,21 @@ struct Config {
   // "crawl.delay_seconds", "source.petitions.url" -> "/etc/.../config.toml:12",
   // "shipped", "--archive", "SIDESTEP_ARCHIVE".
   std::map<std::string, std::string> origins{};
-  std::filesystem::path
-      user_file{}; // where `init` writes: --config, the variable or the user's own
+  // Where `init` writes: --config, the variable or the user's own.
+  std::filesystem::path user_file{};
 };
 
 struct ConfigRequest {
   std::optional<std::string> config_file{}; // --config
   std::optional<std::string> archive{};     // --archive
   bool may_be_absent = false;               // a named file need not be there: `init` makes it
+  std::filesystem::path system_file =
+      "/etc/sidestep/config.toml"; // the machine's, under the user's
 };
 
-// --config, SIDESTEP_CONFIG, the user's file, /etc's: the first that is there,
-// over the shipped one. A file that was named must be there.
+// The shipped file, then the machine's, then the user's, each laid over the one
+// before. A file that --config or SIDESTEP_CONFIG names stands in for the last
+// two, and must be there.
 Result<Config> load_config(const ConfigRequest& request);
 
 } // namespace sidestep

@@ -1,3 +1,5 @@
+// How laws, references and findings are said to people. One place, so that every
+// verb says the same thing the same way.
 #include "common/model/wording.hpp"
 
 #include "common/text.hpp"

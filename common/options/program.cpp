@@ -1,3 +1,5 @@
+// What every program does around its verb: options, configuration, output,
+// signals, and the one place where an Error becomes text and an exit code.
 #include "common/options/program.hpp"
 
 #include "common/text.hpp"

@@ -1,3 +1,5 @@
+// Writing to a stream that may be a terminal, a file or a pipe that closed.
+// Colour is decided once; a short write is remembered, never ignored.
 #include "common/output/terminal.hpp"
 
 #include <atomic>
