@@ -88,3 +88,27 @@ TEST_CASE("a named file that is not there is an error, save for init") {
   CHECK_FALSE(load_config({"/nowhere/c.toml", std::nullopt}));
   CHECK(load_config({"/nowhere/c.toml", std::nullopt, true}));
 }
+
+TEST_CASE("the machine's file lies under the user's, and init writes to the user's") {
+  const TempConfig machine("[crawl]\ndelay_seconds = 9\ncontact = \"machine@example.org\"\n");
+  const fs::path home = machine.file.parent_path() / "home";
+  fs::create_directories(home / "sidestep");
+  const char* before = std::getenv("XDG_CONFIG_HOME");
+  const std::string kept = before == nullptr ? "" : before;
+  ::setenv("XDG_CONFIG_HOME", home.c_str(), 1);
+  ConfigRequest request;
+  request.system_file = machine.file;
+  const auto without = load_config(request);
+  REQUIRE(write_file(home / "sidestep/config.toml", "[crawl]\ncontact = \"me@example.org\"\n"));
+  const auto with = load_config(request);
+  if (before == nullptr)
+    ::unsetenv("XDG_CONFIG_HOME");
+  else
+    ::setenv("XDG_CONFIG_HOME", kept.c_str(), 1);
+  REQUIRE(without);
+  CHECK(without->contact == "machine@example.org");
+  CHECK(without->user_file == home / "sidestep/config.toml");
+  REQUIRE(with);
+  CHECK(with->contact == "me@example.org");
+  CHECK(with->delay_seconds == 9);
+}
