@@ -6,6 +6,7 @@
 #include "common/files.hpp"
 #include "common/tables/settings.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
 
@@ -34,24 +35,33 @@ void lay_over(Settings& below, const Settings& above) {
     below[key] = setting;
 }
 
-Result<void> lay_over(Layer& below, const Layer& above) {
-  lay_over(below.archive, above.archive);
-  lay_over(below.crawl, above.crawl);
-  for (const Settings& source : above.sources) {
-    const Setting& name = source.at("name");
-    Settings* known = nullptr;
-    for (Settings& candidate : below.sources)
-      if (candidate.at("name").value == name.value) known = &candidate;
-    if (known != nullptr) {
-      lay_over(*known, source);
+// Members of a list are laid over each other by name; a new name must have all
+// that is required.
+Result<void> lay_over(std::string_view list, std::vector<Settings>& below,
+                      const std::vector<Settings>& above) {
+  for (const Settings& member : above) {
+    const Setting& name = member.at("name");
+    const auto known = std::find_if(below.begin(), below.end(), [&](const Settings& each) {
+      return each.at("name").value == name.value;
+    });
+    if (known != below.end()) {
+      lay_over(*known, member);
       continue;
     }
     for (const SettingRow& row : settings())
-      if (row.required && row.table == "source" && !source.contains(row.key))
-        return fail(Code::config, "{}: the new source '{}' has no {}; {} was expected", name.origin,
-                    name.value, row.key, row.expected);
-    below.sources.push_back(source);
+      if (row.required && row.table == list && !member.contains(row.key))
+        return fail(Code::config, "{}: the new {} '{}' has no {}; {} was expected", name.origin,
+                    list, name.value, row.key, row.expected);
+    below.push_back(member);
   }
+  return {};
+}
+
+Result<void> lay_over(Layer& below, const Layer& above) {
+  for (const auto& [table, values] : above.tables)
+    lay_over(below.tables[table], values);
+  for (const auto& [list, members] : above.lists)
+    TRY(lay_over(list, below.lists[list], members));
   return {};
 }
 
@@ -89,16 +99,17 @@ SourceSettings source_of(const Settings& settings) {
 }
 
 void note_origins(Config& config, const Layer& layer) {
-  for (const auto& [key, setting] : layer.archive)
-    config.origins["archive." + key] = setting.origin;
-  for (const auto& [key, setting] : layer.crawl)
-    config.origins["crawl." + key] = setting.origin;
-  for (const Settings& source : layer.sources)
-    for (const auto& [key, setting] : source)
-      config.origins[fmt::format("source.{}.{}", source.at("name").value, key)] = setting.origin;
+  for (const auto& [table, values] : layer.tables)
+    for (const auto& [key, setting] : values)
+      config.origins[table + "." + key] = setting.origin;
+  for (const auto& [list, members] : layer.lists)
+    for (const Settings& member : members)
+      for (const auto& [key, setting] : member)
+        config.origins[fmt::format("{}.{}.{}", list, member.at("name").value, key)] =
+            setting.origin;
 }
 
-void choose_archive(Config& config, const Layer& layer, const ConfigRequest& request) {
+void choose_archive(Config& config, const Settings& archive, const ConfigRequest& request) {
   const char* variable = std::getenv("SIDESTEP_ARCHIVE");
   if (request.archive) {
     config.archive_dir = *request.archive;
@@ -106,7 +117,7 @@ void choose_archive(Config& config, const Layer& layer, const ConfigRequest& req
   } else if (variable != nullptr && *variable != '\0') {
     config.archive_dir = variable;
     config.origins["archive.dir"] = "SIDESTEP_ARCHIVE";
-  } else if (const std::string dir = value_or(layer.archive, "dir", ""); !dir.empty()) {
+  } else if (const std::string dir = value_or(archive, "dir", ""); !dir.empty()) {
     config.archive_dir = dir;
   } else {
     config.archive_dir = data_home();
@@ -132,14 +143,18 @@ Result<Config> load_config(const ConfigRequest& request) {
     return hinted(fail(Code::config, "the configuration file {} is not there", named->string()),
                   "`sidestep init --config " + named->string() + "` makes it");
   note_origins(config, layer);
-  choose_archive(config, layer, request);
-  config.contact = value_or(layer.crawl, "contact", "");
-  config.delay_seconds = number_or(layer.crawl, "delay_seconds", config.delay_seconds);
-  config.jitter = number_or(layer.crawl, "jitter", config.jitter);
-  config.max_body_mb = number_or(layer.crawl, "max_body_mb", config.max_body_mb);
-  config.allow_loopback = value_or(layer.crawl, "allow_loopback", "false") == "true";
-  for (const Settings& source : layer.sources)
+  choose_archive(config, layer.tables["archive"], request);
+  const Settings& crawl = layer.tables["crawl"];
+  config.contact = value_or(crawl, "contact", "");
+  config.delay_seconds = number_or(crawl, "delay_seconds", config.delay_seconds);
+  config.jitter = number_or(crawl, "jitter", config.jitter);
+  config.max_body_mb = number_or(crawl, "max_body_mb", config.max_body_mb);
+  config.allow_loopback = value_or(crawl, "allow_loopback", "false") == "true";
+  for (const Settings& source : layer.lists["source"])
     config.sources.push_back(source_of(source));
+  for (const Settings& pattern : layer.lists["pattern"])
+    config.patterns.push_back({value_or(pattern, "name", ""), value_or(pattern, "query", ""),
+                               pattern.at("query").origin});
   return config;
 }
 

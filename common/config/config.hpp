@@ -25,6 +25,13 @@ struct SourceSettings {
   std::string connect_to{};
 };
 
+// A query that people keep: `pattern:NAME` stands for it.
+struct PatternSettings {
+  std::string name{};
+  std::string query{};
+  std::string origin{}; // where the query stands, for errors
+};
+
 struct Config {
   std::filesystem::path archive_dir{};
   std::string contact{};      // "" = none given yet
@@ -33,6 +40,7 @@ struct Config {
   double max_body_mb = 50;
   bool allow_loopback = false;
   std::vector<SourceSettings> sources{};
+  std::vector<PatternSettings> patterns{};
 
   // "crawl.delay_seconds", "source.petitions.url" -> "/etc/.../config.toml:12",
   // "shipped", "--archive", "SIDESTEP_ARCHIVE".

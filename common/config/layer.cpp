@@ -7,7 +7,9 @@
 #include "common/text.hpp"
 #include "common/url.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <toml++/toml.h>
 
 namespace sidestep {
@@ -95,26 +97,37 @@ Result<Settings> read_table(std::string_view table, const toml::table& values,
   return read;
 }
 
-Result<std::vector<Settings>> read_sources(const toml::node& node, const std::string& file,
-                                           unsigned line) {
+Result<std::vector<Settings>> read_list(std::string_view list, const toml::node& node,
+                                        const std::string& file, unsigned line) {
   const toml::array* array = node.as_array();
-  std::vector<Settings> sources;
+  std::vector<Settings> members;
   if (array == nullptr)
-    return fail(Code::config, "{}:{}: source is not a list of tables; write [[source]]", file,
-                line);
+    return fail(Code::config, "{}:{}: {} is not a list of tables; write [[{}]]", file, line, list,
+                list);
   for (const toml::node& element : *array) {
     const toml::table* table = element.as_table();
     if (table == nullptr)
-      return fail(Code::config, "{}:{}: source holds something else than tables; write [[source]]",
-                  file, element.source().begin.line);
-    TRY_ASSIGN(Settings one, read_table("source", *table, file));
+      return fail(Code::config, "{}:{}: {} holds something else than tables; write [[{}]]", file,
+                  element.source().begin.line, list, list);
+    TRY_ASSIGN(Settings one, read_table(list, *table, file));
     if (!one.contains("name"))
-      return fail(Code::config, "{}:{}: a [[source]] has no name; name = \"...\" was expected",
-                  file, element.source().begin.line);
-    sources.push_back(std::move(one));
+      return fail(Code::config, "{}:{}: a [[{}]] has no name; name = \"...\" was expected", file,
+                  element.source().begin.line, list);
+    members.push_back(std::move(one));
   }
-  return sources;
+  return members;
 }
+
+// What a file may hold at its top level, by the table of settings.
+std::vector<std::string> top_level() {
+  std::vector<std::string> out;
+  for (const SettingRow& row : settings())
+    if (out.empty() || out.back() != row.table) out.emplace_back(row.table);
+  return out;
+}
+
+// A part whose members have names is a list.
+bool is_list(std::string_view part) { return setting_named(part, "name") != nullptr; }
 
 } // namespace
 
@@ -126,23 +139,22 @@ Result<Layer> read_layer(const std::filesystem::path& file) {
     return fail(Code::config, "{}:{}: not a TOML file: {}", name,
                 parsed.error().source().begin.line, parsed.error().description());
   Layer layer;
+  const std::vector<std::string> parts = top_level();
   for (const auto& [key, node] : parsed.table()) {
     const unsigned line = key.source().begin.line;
-    if (key.str() == "source") {
-      TRY_ASSIGN(layer.sources, read_sources(node, name, line));
+    const std::string part(key.str());
+    if (std::find(parts.begin(), parts.end(), part) == parts.end())
+      return fail(Code::config,
+                  "{}:{}: '{}' is not a part of the configuration; expected one of: {}", name, line,
+                  for_terminal(part), fmt::join(parts, ", "));
+    if (is_list(part)) {
+      TRY_ASSIGN(layer.lists[part], read_list(part, node, name, line));
       continue;
     }
-    if (key.str() != "archive" && key.str() != "crawl")
-      return fail(Code::config,
-                  "{}:{}: '{}' is not a part of the configuration; expected one of: "
-                  "archive, crawl, source",
-                  name, line, for_terminal(key.str()));
     const toml::table* table = node.as_table();
     if (table == nullptr)
-      return fail(Code::config, "{}:{}: {} is not a table; write [{}]", name, line, key.str(),
-                  key.str());
-    TRY_ASSIGN((key.str() == "archive" ? layer.archive : layer.crawl),
-               read_table(key.str(), *table, name));
+      return fail(Code::config, "{}:{}: {} is not a table; write [{}]", name, line, part, part);
+    TRY_ASSIGN(layer.tables[part], read_table(part, *table, name));
   }
   return layer;
 }

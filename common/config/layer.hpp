@@ -19,9 +19,10 @@ struct Setting {
 using Settings = std::map<std::string, Setting, std::less<>>; // by key
 
 struct Layer {
-  Settings archive{};
-  Settings crawl{};
-  std::vector<Settings> sources{};
+  // [archive], [crawl]: one of each.
+  std::map<std::string, Settings, std::less<>> tables{};
+  // [[source]], [[pattern]]: lists, whose members are told apart by their `name`.
+  std::map<std::string, std::vector<Settings>, std::less<>> lists{};
 };
 
 // Error (config) with file, line, key, value and what was expected.

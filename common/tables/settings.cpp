@@ -26,6 +26,8 @@ constexpr std::array rows{
     SettingRow{"source", "feeds", choice, "\"closed\" or \"allowed-by-operator\"",
                "closed allowed-by-operator"},
     SettingRow{"source", "connect_to", loopback, "HOST:PORT on this machine, as text"},
+    SettingRow{"pattern", "name", text, "a short name, as text", "", 0, 0, true},
+    SettingRow{"pattern", "query", text, "a query, as text", "", 0, 0, true},
 };
 
 } // namespace

@@ -10,14 +10,14 @@ namespace sidestep {
 enum class SettingType { text, number, flag, choice, web_address, loopback };
 
 struct SettingRow {
-  std::string_view table; // "archive", "crawl", "source"
+  std::string_view table; // rows of one table stand together; one with a "name" is a [[list]]
   std::string_view key;
   SettingType type;
   std::string_view expected;  // said when the value is wrong
   std::string_view choices{}; // choice: the words, parted by blanks
   double least = 0;           // number: bounds, both allowed
   double most = 0;
-  bool required = false; // in a new [[source]]
+  bool required = false; // in a new member of a list
 };
 
 std::span<const SettingRow> settings();
