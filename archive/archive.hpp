@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/capture.hpp"
+#include "archive/verdict.hpp"
 #include "common/result.hpp"
 
 #include <filesystem>
@@ -19,7 +20,7 @@ namespace sidestep::archive {
 // What is kept of one source, for `status`.
 struct SourceSummary {
   std::string source{};
-  std::size_t threads = 0;
+  std::size_t threads = 0; // that a page or record shows; a 404 alone is none
   std::size_t captures = 0;
   Instant last{};          // of the newest capture, or the newest as of
   std::uint64_t bytes = 0; // of its records, as they lie in the WARC files
@@ -52,6 +53,8 @@ public:
   Result<std::optional<CaptureRow>> latest(std::string_view url) const; // of any status
   // Captures without a thread: robots.txt, lists.
   Result<std::vector<CaptureRow>> others() const;
+  // What runs judged when they ended, in archive order.
+  Result<std::vector<Verdict>> verdicts() const;
   Result<std::vector<CaptureRow>> all() const; // in archive order
   Result<Summary> summary() const;
   Result<std::int64_t> last_id() const; // 0 when empty
@@ -79,6 +82,7 @@ public:
   // `existing` tells that this very payload of this URL was kept already: then
   // nothing is written and the kept row comes back.
   Result<CaptureRow> keep(const Resource& resource, const Label& label, bool& existing);
+  Result<CaptureRow> keep(const Verdict& verdict);
   const Reader& reader() const;
 
 private:

@@ -15,7 +15,7 @@ namespace sidestep::archive {
 
 struct Entry {
   CaptureRow row{};
-  std::string type{};      // response, revisit or resource
+  std::string type{};      // response, revisit, resource; metadata: a verdict
   std::string record_id{}; // "<urn:uuid:...>"
   std::string refers_to{}; // revisits: the record that holds the payload
   // The records that were written with it: [warcinfo] [request] record metadata.
@@ -39,6 +39,7 @@ inline constexpr std::array role_names{
     std::pair{Role::attachment, std::string_view("attachment")},
     std::pair{Role::listing, std::string_view("listing")},
     std::pair{Role::robots, std::string_view("robots")},
+    std::pair{Role::verdict, std::string_view("verdict")},
     std::pair{Role::other, std::string_view("other")},
 };
 constexpr std::string_view name(Role role) {

@@ -95,6 +95,17 @@ Result<std::vector<CaptureRow>> Reader::others() const {
   return parts_->catalogue.others().map(rows);
 }
 
+Result<std::vector<Verdict>> Reader::verdicts() const {
+  TRY_ASSIGN(const auto entries, parts_->catalogue.beginning(verdict_url("")));
+  std::vector<Verdict> verdicts;
+  for (const Entry& entry : entries) {
+    TRY_ASSIGN(const std::string block, payload(entry.row, warc::block_limit));
+    verdicts.push_back(read_verdict(block));
+    verdicts.back().row = entry.row;
+  }
+  return verdicts;
+}
+
 Result<std::vector<CaptureRow>> Reader::all() const {
   TRY_ASSIGN(auto contents, parts_->catalogue.contents());
   return rows(std::move(contents.entries));

@@ -136,6 +136,14 @@ Result<CaptureRow> Writer::keep(const Resource& resource, const Label& label, bo
   });
 }
 
+Result<CaptureRow> Writer::keep(const Verdict& verdict) {
+  return parts_->append_group(
+      [&](const warc::Placing& placing) -> Result<std::vector<warc::Record>> {
+        return std::vector{
+            warc::statement(verdict_url(verdict.source), verdict_block(verdict), placing, now())};
+      });
+}
+
 const Reader& Writer::reader() const { return parts_->reader; }
 
 } // namespace sidestep::archive

@@ -190,6 +190,14 @@ Result<std::vector<Entry>> Catalogue::others() const {
   });
 }
 
+Result<std::vector<Entry>> Catalogue::beginning(std::string_view url) const {
+  return guarded(database_->use, [&]() -> Result<std::vector<Entry>> {
+    const std::string first(url);
+    return select(database_->sqlite, " WHERE url >= ? AND url < ? ORDER BY id", first,
+                  first + "\xF4\x8F\xBF\xBF"); // the last character that there is
+  });
+}
+
 Result<std::optional<Entry>> Catalogue::latest(std::string_view url) const {
   return guarded(database_->use, [&]() -> Result<std::optional<Entry>> {
     return first(select(database_->sqlite, " WHERE url = ? ORDER BY at DESC, id DESC LIMIT 1",

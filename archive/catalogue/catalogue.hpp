@@ -46,6 +46,8 @@ public:
   Result<Contents> contents() const;
   Result<std::vector<Entry>> entries_of(std::string_view source, std::string_view thread) const;
   Result<std::vector<Entry>> others() const; // without a thread
+  // Whose address begins so, by id.
+  Result<std::vector<Entry>> beginning(std::string_view url) const;
   Result<std::optional<Entry>> latest(std::string_view url) const;
   Result<std::optional<Entry>> same_payload(std::string_view url, std::string_view digest) const;
   Result<std::optional<Entry>> with_record(std::string_view record_id) const;

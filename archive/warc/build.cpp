@@ -151,4 +151,11 @@ Result<std::vector<Record>> records_of(const Resource& resource, const Label& la
   return records;
 }
 
+Record statement(std::string_view url, std::string block, const Placing& placing, Instant at) {
+  Record record = begin("metadata", url, at, placing, std::move(block));
+  record.add("Content-Type", "application/warc-fields");
+  record.add("WARC-Payload-Digest", record.field("WARC-Block-Digest"));
+  return record;
+}
+
 } // namespace sidestep::archive::warc

@@ -38,4 +38,7 @@ Result<std::vector<Record>> records_of(const Exchange& exchange, const Label& la
 Result<std::vector<Record>> records_of(const Resource& resource, const Label& label,
                                        const Placing& placing, Instant imported);
 
+// A record that belongs to no capture: what the archive itself says, in lines.
+Record statement(std::string_view url, std::string block, const Placing& placing, Instant at);
+
 } // namespace sidestep::archive::warc

@@ -39,7 +39,7 @@ constexpr std::array rules{
     FieldRule{"WARC-Target-URI", "qrvms", ""},
     FieldRule{"WARC-Warcinfo-ID", "qrvms", ""},
     FieldRule{"WARC-Payload-Digest", "rs", "qvm"},
-    FieldRule{"WARC-Concurrent-To", "qm", "rvs"},
+    FieldRule{"WARC-Concurrent-To", "q", "rvsm"},
     FieldRule{"WARC-Filename", "i", ""},
     FieldRule{"WARC-Profile", "v", ""},
     FieldRule{"WARC-Refers-To", "", "vm"},
@@ -90,7 +90,7 @@ void check_digest(std::vector<std::string>& faults, const Record& record, std::s
 }
 
 void check_payload(std::vector<std::string>& faults, const Record& record, char type) {
-  if (type == 's') check_digest(faults, record, "WARC-Payload-Digest", record.block);
+  if (type == 's' || type == 'm') check_digest(faults, record, "WARC-Payload-Digest", record.block);
   if (type != 'r') return; // a revisit's payload lies elsewhere
   const auto message = read_http(record.block);
   check_digest(faults, record, "WARC-Payload-Digest", payload_of(message));

@@ -12,13 +12,18 @@
 namespace sidestep::archive::warc {
 namespace {
 
-bool is_main(std::string_view type) {
+bool is_capture(std::string_view type) {
   return type == "response" || type == "revisit" || type == "resource";
+}
+
+// A metadata record that is beside nothing speaks for itself.
+bool is_statement(const Record& record) {
+  return record.type() == "metadata" && record.field("WARC-Concurrent-To").empty();
 }
 
 const Located* find_main(const std::vector<Located>& records) {
   const auto found = std::find_if(records.begin(), records.end(), [](const Located& located) {
-    return is_main(located.record.type());
+    return is_capture(located.record.type()) || is_statement(located.record);
   });
   return found == records.end() ? nullptr : &*found;
 }
@@ -29,8 +34,9 @@ std::string misplaced(const std::vector<Located>& group, const Record& record) {
   const auto last = group.empty() ? std::string_view("warcinfo") : group.back().record.type();
   if (type == "warcinfo" && group.empty()) return {};
   if (type == "request" && last == "warcinfo") return {};
-  if (is_main(type) && (last == "warcinfo" || last == "request")) return {};
-  if (type == "metadata" && is_main(last)) return {};
+  if (is_capture(type) && (last == "warcinfo" || last == "request")) return {};
+  if (is_statement(record) && last == "warcinfo") return {};
+  if (type == "metadata" && !is_statement(record) && is_capture(last)) return {};
   return "a " + for_terminal(type) +
          " record stands where it does not belong; one before it is missing or was moved";
 }
@@ -39,7 +45,7 @@ std::string misplaced(const std::vector<Located>& group, const Record& record) {
 std::string unlinked(const std::vector<Located>& group) {
   const Located* main = find_main(group);
   for (const auto& [offset, length, record] : group)
-    if ((record.type() == "request" || record.type() == "metadata") &&
+    if ((record.type() == "request" || record.type() == "metadata") && &record != &main->record &&
         (record.field("WARC-Concurrent-To") != main->record.id() ||
          record.field("WARC-Target-URI") != main->record.field("WARC-Target-URI")))
       return "the " + std::string(record.type()) + " record beside it belongs to another capture";
@@ -136,6 +142,9 @@ Result<Entry> entry_of(const Group& group, const std::string& file) {
     row.mime = media_type(main.field("Content-Type"));
     row.size = main.block.size();
     row.imported = true;
+  } else if (entry.type == "metadata") {
+    row.mime = media_type(main.field("Content-Type"));
+    row.size = main.block.size();
   } else {
     read_http_row(main, row);
   }

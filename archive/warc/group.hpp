@@ -1,7 +1,10 @@
 // The records of one capture as they stand behind each other in a file:
 //   [warcinfo] [request] (response | revisit | resource) metadata
-// Written in one go, so a group that has its metadata record is whole. Any
-// other order is no group of ours: a record was removed, moved or added.
+//   [warcinfo] metadata
+// Written in one go, so a group that has its metadata record is whole. The
+// second form is a statement of the archive's own (a verdict): its metadata
+// record names no other. Any other order is no group of ours: a record was
+// removed, moved or added.
 #pragma once
 
 #include "archive/entry.hpp"
@@ -15,7 +18,7 @@ namespace sidestep::archive::warc {
 struct Group {
   std::vector<Located> records{};
 
-  const Record& main() const; // response, revisit or resource
+  const Record& main() const; // response, revisit, resource or statement
   std::uint64_t offset() const { return records.front().offset; }
   std::uint64_t end() const { return records.back().offset + records.back().length; }
 };
