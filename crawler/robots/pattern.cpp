@@ -27,13 +27,34 @@ void encode(std::string& out, unsigned char byte) {
   out += digits[byte & 15U];
 }
 
+bool is_escape(std::string_view text, std::size_t at) {
+  return text[at] == '%' && at + 2 < text.size() && hex(text[at + 1]) >= 0 &&
+         hex(text[at + 2]) >= 0;
+}
+
 } // namespace
+
+std::string as_written(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (is_escape(text, at)) {
+      encode(out, static_cast<unsigned char>(hex(text[at + 1]) * 16 + hex(text[at + 2])));
+      at += 2;
+    } else if (byte >= 0x80) {
+      encode(out, byte);
+    } else {
+      out += text[at];
+    }
+  }
+  return out;
+}
 
 std::string normalised(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '%' && at + 2 < text.size() && hex(text[at + 1]) >= 0 && hex(text[at + 2]) >= 0) {
+    if (is_escape(text, at)) {
       const auto byte = static_cast<char>(hex(text[at + 1]) * 16 + hex(text[at + 2]));
       if (unreserved(byte))
         out += byte;

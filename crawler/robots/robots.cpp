@@ -12,9 +12,9 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr std::size_t size_limit = 500 * 1024; // RFC 9309 2.5: at least this much
-constexpr std::size_t line_limit = 16 * 1024;
-constexpr double longest_delay = 86'400; // seconds; more is not a delay but a refusal
+constexpr std::size_t size_limit = 500 * 1024;   // RFC 9309 2.5: at least this much
+constexpr std::size_t line_limit = 2083 * 8 - 1; // eight times a browser's longest URL, as Google
+constexpr double longest_delay = 86'400;         // seconds; more is not a delay but a refusal
 
 enum class Key { user_agent, allow, disallow, crawl_delay, other };
 
@@ -23,26 +23,32 @@ struct Line {
   std::string_view value{};
 };
 
+// A key counts by its beginning ("Disallowed: /x" closes /x).
 template <std::size_t n>
-bool one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view known) { return iequals(word, known); });
+bool begins_with_one_of(std::string_view word, const std::array<std::string_view, n>& keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
+    return iequals(word.substr(0, key.size()), key);
+  });
 }
 
 // Misspellings that are common enough for others to read them too.
 Key key_of(std::string_view word) {
   constexpr std::array<std::string_view, 3> agents{"user-agent", "useragent", "user agent"};
-  constexpr std::array<std::string_view, 7> closing{"disallow", "dissallow", "dissalow", "disalow",
-                                                    "diasllow", "disallaw",  "dis-allow"};
-  if (one_of(word, agents)) return Key::user_agent;
-  if (one_of(word, closing)) return Key::disallow;
-  if (iequals(word, "allow")) return Key::allow;
-  if (iequals(word, "crawl-delay") || iequals(word, "crawldelay")) return Key::crawl_delay;
+  constexpr std::array<std::string_view, 6> closing{"disallow", "dissallow", "dissalow",
+                                                    "disalow",  "diasllow",  "disallaw"};
+  constexpr std::array<std::string_view, 1> opening{"allow"};
+  constexpr std::array<std::string_view, 3> delay{"crawl-delay", "crawldelay", "crawl delay"};
+  if (begins_with_one_of(word, agents)) return Key::user_agent;
+  if (begins_with_one_of(word, opening)) return Key::allow;
+  if (begins_with_one_of(word, closing)) return Key::disallow;
+  if (begins_with_one_of(word, delay)) return Key::crawl_delay;
   return Key::other;
 }
 
 Line read_line(std::string_view text) {
-  text = trim(text.substr(0, std::min(text.find('#'), line_limit)));
+  constexpr std::string_view ends("#\0", 2); // a NUL ends a line for readers in C
+  text = text.substr(0, line_limit);
+  text = trim(text.substr(0, text.find_first_of(ends)));
   auto cut = text.find(':');
   if (cut == std::string_view::npos) {
     // "Disallow /x": one blank in place of the colon, and nothing after.
@@ -74,7 +80,11 @@ std::optional<double> seconds(std::string_view value) {
 }
 
 std::vector<std::string_view> lines_of(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  for (const char mark : {'\xEF', '\xBB', '\xBF'}) // a byte order mark, or its beginning
+    if (bytes.starts_with(mark))
+      bytes.remove_prefix(1);
+    else
+      break;
   std::vector<std::string_view> lines;
   while (!bytes.empty()) {
     const auto end = std::min(bytes.find_first_of("\r\n"), bytes.size());
@@ -88,8 +98,16 @@ std::vector<std::string_view> lines_of(std::string_view bytes) {
 
 Robots Robots::closed() {
   Robots robots;
-  robots.rules_.push_back({"/", false});
+  robots.add("/", false);
   return robots;
+}
+
+void Robots::add(std::string_view value, bool allow) {
+  rules_.push_back({as_written(value), allow ? "" : normalised(value), allow});
+  // A folder's index opens the folder itself.
+  const auto slash = value.rfind('/');
+  if (allow && slash != std::string_view::npos && value.substr(slash).starts_with("/index.htm"))
+    rules_.push_back({as_written(value.substr(0, slash + 1)) + "$", "", true});
 }
 
 Robots Robots::parse(std::string_view bytes, std::string_view product) {
@@ -108,9 +126,8 @@ Robots Robots::parse(std::string_view bytes, std::string_view product) {
     } else if (line.key == Key::allow || line.key == Key::disallow) {
       rules_began = true;
       if (line.value.empty()) continue; // "Disallow:" closes nothing
-      const Rule rule{normalised(line.value), line.key == Key::allow};
-      if (in_own) own.rules_.push_back(rule);
-      if (in_other) other.rules_.push_back(rule);
+      if (in_own) own.add(line.value, line.key == Key::allow);
+      if (in_other) other.add(line.value, line.key == Key::allow);
     } else if (line.key == Key::crawl_delay) {
       const auto delay = seconds(line.value);
       if (in_own && delay) own.delay_ = std::max(own.delay_.value_or(0), *delay);
@@ -120,15 +137,19 @@ Robots Robots::parse(std::string_view bytes, std::string_view product) {
   return named ? own : other;
 }
 
+bool Robots::Rule::matches(std::string_view target, std::string_view decoded_target) const {
+  return pattern_matches(pattern, target) || (!allow && pattern_matches(decoded, decoded_target));
+}
+
 bool Robots::allows(std::string_view target) const {
   if (target == "/robots.txt") return true;
-  const std::string path = normalised(target);
+  const std::string decoded = normalised(target);
   std::size_t longest = 0;
   bool allowed = true;
   for (const Rule& rule : rules_) {
     const bool better =
         rule.pattern.size() > longest || (rule.pattern.size() == longest && rule.allow && !allowed);
-    if (better && pattern_matches(rule.pattern, path)) {
+    if (better && rule.matches(target, decoded)) {
       longest = rule.pattern.size();
       allowed = rule.allow;
     }
