@@ -22,12 +22,36 @@ namespace sidestep::cli {
 namespace {
 
 pid_t child = 0;
+volatile std::sig_atomic_t caught = 0;
 
 // Ctrl-C reaches the child by itself (one process group); a SIGTERM meant for
 // us is passed on, and we wait for the child to end well.
 extern "C" void pass_on(int number) {
+  caught = number;
   if (child > 0 && number == SIGTERM) ::kill(child, SIGTERM);
 }
+
+// Interrupts are the child's while it runs; afterwards they are ours again, as
+// they were.
+class Handed {
+public:
+  Handed() {
+    struct sigaction action {};
+    action.sa_handler = pass_on;
+    ::sigaction(SIGINT, &action, &interrupt_);
+    ::sigaction(SIGTERM, &action, &terminate_);
+  }
+  Handed(const Handed&) = delete;
+  Handed& operator=(const Handed&) = delete;
+  ~Handed() {
+    ::sigaction(SIGINT, &interrupt_, nullptr);
+    ::sigaction(SIGTERM, &terminate_, nullptr);
+  }
+
+private:
+  struct sigaction interrupt_ {};
+  struct sigaction terminate_ {};
+};
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> list;
@@ -82,10 +106,7 @@ int run_other(const VerbRow& verb, const std::vector<std::string>& words) {
   std::vector<std::string> line{path, std::string(verb.name)};
   line.insert(line.end(), words.begin(), words.end());
   std::vector<char*> list = pointers(line);
-  struct sigaction action {};
-  action.sa_handler = pass_on;
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
+  const Handed handed;
   if (const int reason =
           ::posix_spawn(&child, path.c_str(), nullptr, nullptr, list.data(), environ))
     return could_not_run(path, reason);
@@ -100,7 +121,9 @@ int run_other(const VerbRow& verb, const std::vector<std::string>& words) {
                 terminal_for(STDERR_FILENO, "auto"));
     return static_cast<int>(Code::internal);
   }
-  return WEXITSTATUS(status);
+  // One that ended well before it heard of the interrupt: nothing follows it.
+  const int code = WEXITSTATUS(status);
+  return code == 0 && caught != 0 ? 128 + caught : code;
 }
 
 int gravest(int first, int second) {

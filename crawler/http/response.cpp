@@ -1,3 +1,5 @@
+// Reads the exchange through the WARC room's own HTTP reader, so that what the
+// crawler judges is what the archive will give back.
 #include "crawler/http/response.hpp"
 
 #include "archive/warc/http.hpp"

@@ -1,3 +1,5 @@
+// The machine's own clock and sleep. A sleep is cut into slices, so that Ctrl-C is
+// heard within a tenth of a second.
 #include "crawler/pace/clock.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Arithmetic alone, so that each pause can be checked without waiting for it.
 #include "crawler/pace/pace.hpp"
 
 #include <algorithm>

@@ -177,6 +177,7 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   AskSettings settings;
   settings.pace = {context.config.delay_seconds, context.config.jitter};
   settings.force = context.args.has("--force");
+  settings.obey_noarchive = context.config.obey_noarchive;
   if (budget) settings.max_requests = *budget;
   settings.stop = [] { return interrupted(); };
   settings.interruption = [] { return interruption(); };

@@ -4,6 +4,7 @@
 
 #include "common/text.hpp"
 #include "crawler/http/challenge.hpp"
+#include "crawler/robots/noarchive.hpp"
 #include "sites/address.hpp"
 
 #include <algorithm>
@@ -43,6 +44,12 @@ Asked host_stopped(const HostStop& stop) {
 bool of_source(const sites::Source& source, const Url& url) {
   const auto address = sites::read_address({source}, url.text());
   return address.has_value();
+}
+
+bool asks_noarchive(const Response& response) {
+  for (const auto& [name, value] : response.fields)
+    if (iequals(name, "X-Robots-Tag") && tag_asks_noarchive(value)) return true;
+  return response.media_type() == "text/html" && page_asks_noarchive(response.body);
 }
 
 } // namespace
@@ -193,7 +200,12 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text) {
                          ? fmt::format("robots.txt of {} closes {}; not asked", url.host, text)
                          : fmt::format("{}, which closes the site: {} was not asked",
                                        host->robots_problem, text));
-  return fetch(url, *host, true);
+  TRY_ASSIGN(auto asked, fetch(url, *host, true));
+  if (asked.how == Asked::How::answered && settings_.obey_noarchive &&
+      asks_noarchive(asked.response))
+    return not_asked(Asked::How::closed,
+                     fmt::format("{} asks not to be archived (noarchive); not kept", text));
+  return asked;
 }
 
 Result<double> Asker::delay(const sites::Source& source) {

@@ -35,7 +35,7 @@ struct HostStop {
 struct Asked {
   enum class How {
     answered,
-    closed, // by robots.txt
+    closed, // by robots.txt, or by the page's own noarchive
     off_site,
     failed,  // no whole answer
     stopped, // the host: see `stop`
@@ -51,6 +51,7 @@ struct AskSettings {
   PaceSettings pace{};
   std::size_t body_limit = 64'000'000; // decoded
   bool force = false;                  // ask once where a block is remembered
+  bool obey_noarchive = true;
   std::optional<long> max_requests{};
   std::function<bool()> stop{};
   std::function<Error()> interruption{};

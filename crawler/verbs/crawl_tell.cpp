@@ -106,7 +106,7 @@ void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) 
     teller.note(fmt::format("{} could not be had", counted_long(tally.failed, "thread")));
   if (tally.closed > 0)
     teller.note(
-        fmt::format("{} closed by robots.txt, not asked",
+        fmt::format("{} closed by robots.txt or noarchive",
                     counted_long(tally.closed, "thread or file is", "threads or files are")));
   if (tally.warnings > 0) teller.note(counted_long(tally.warnings, "warning"));
 }

@@ -281,6 +281,18 @@ TEST_CASE("crawl: robots.txt closes what was named, or everything when it cannot
   CHECK(slow.slept == std::vector<double>{30, 30});
 }
 
+TEST_CASE("crawl: a page that asks not to be archived is not kept, unless that is ignored") {
+  const std::string tagged = answer("200 OK", "<div class=\"correspondence\">x</div>",
+                                    "Content-Type: text/html\r\nX-Robots-Tag: noarchive\r\n");
+  World world(Pages{{thread_json, {json("t")}}, {thread_page, {tagged}}});
+  CHECK(world.crawl({"sample:t"}) == Code::source);
+  CHECK(world.said().find("asks not to be archived (noarchive)") != std::string::npos);
+  CHECK(world.kept("t").size() == 1);
+  world.config().obey_noarchive = false;
+  CHECK(world.crawl({"sample:t"}) == Code::ok);
+  CHECK(world.kept("t").size() == 3);
+}
+
 TEST_CASE("crawl: a short Retry-After is waited for, a long one ends the visit") {
   const std::string later = answer("429 Too Many", "", "Retry-After: 40\r\n");
   World world(Pages{{thread_json, {later, later, json("t")}}, {thread_page, {page()}}});
