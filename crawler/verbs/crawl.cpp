@@ -4,6 +4,7 @@
 
 #include "common/text.hpp"
 #include "crawler/verbs/crawl_run.hpp"
+#include "crawler/verbs/crawl_verdict.hpp"
 #include "sites/address.hpp"
 #include "sites/sources.hpp"
 
@@ -136,17 +137,26 @@ void add(RunTally& all, const RunTally& one) {
 Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
   Code code = Code::ok;
   RunTally all;
+  Verdicts verdicts(shop);
   std::optional<Error> broken;
   for (const Job& job : jobs) {
     CrawlRun run(shop, job);
     const auto done = run.go();
     add(all, run.tally());
+    verdicts.add(job, run);
     if (run.stop()) tell_stop(shop.teller, *run.stop(), job, all.captures > 0);
     if (!done) {
       broken = done.error();
       break;
     }
     code = worse(code, *done);
+  }
+  if (!broken) {
+    const auto passed = verdicts.pass();
+    if (passed)
+      code = worse(code, *passed);
+    else
+      broken = passed.error();
   }
   if (shop.asker.tally().requests > 0 || all.captures > 0)
     tell_summary(shop.teller, all, shop.asker.tally());

@@ -4,6 +4,7 @@
 
 #include "common/text.hpp"
 #include "crawler/http/challenge.hpp"
+#include "crawler/lists/listing.hpp"
 #include "crawler/robots/noarchive.hpp"
 #include "sites/address.hpp"
 
@@ -133,7 +134,10 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
     return {};
   }
   host.pauses = 0;
-  host.refusals = response.status == 403 ? host.refusals + 1 : 0;
+  // A site that hides threads says so in a page of its own.
+  const bool plain =
+      response.status == 403 && page_standing(response.body) != sites::Standing::removed;
+  host.refusals = plain ? host.refusals + 1 : 0;
   if (host.refusals >= most_refusals)
     host.stop = HostStop{url.host, "",
                          fmt::format("{} refused {} requests in a row (403); I stopped there",

@@ -144,10 +144,10 @@ Result<void> CrawlRun::keep(const Came& came, const archive::Label& label) {
 }
 
 Result<Code> CrawlRun::finish() {
-  TRY_ASSIGN(const auto threads, shop_.frontier.threads(run_));
+  TRY_ASSIGN(visited_, shop_.frontier.threads(run_));
   TRY(shop_.frontier.finish(run_));
   if (job_.named)
-    return threads.empty() ? Code::source : named_code(outcome_of(*job_.source, threads.front()));
+    return visited_.empty() ? Code::source : named_code(outcome_of(*job_.source, visited_.front()));
   tally_.known = run_.kept;
   TRY_ASSIGN(const auto before, shop_.frontier.listed_before(job_.command));
   if (run_.listed == 0) {

@@ -61,6 +61,9 @@ public:
   Result<Code> go();
   const RunTally& tally() const { return tally_; }
   const std::optional<HostStop>& stop() const { return stop_; }
+  // The threads of a run that was gone through to its end; none of another.
+  const std::vector<ThreadState>& visited() const { return visited_; }
+  std::int64_t after_capture() const { return run_.after_capture; }
 
 private:
   // What came of a task: asked now, or kept by the run before it was killed.
@@ -101,6 +104,7 @@ private:
   Run run_{};
   RunTally tally_{};
   std::optional<HostStop> stop_{};
+  std::vector<ThreadState> visited_{};
   std::string robots_problem_{}; // why the last address was closed
   bool told_ = false;            // that this goes on with an earlier run
   Code code_ = Code::ok;

@@ -203,7 +203,8 @@ Result<void> CrawlRun::follow(const Task& task, const Came& came) {
   TRY_ASSIGN(auto thread, shop_.frontier.thread_at(run_, task.thread));
   if (!thread) return fail(Code::internal, "{} belongs to no thread of its run", task.url);
   thread->name = name;
-  TRY_ASSIGN(thread->kept_before, in_archive(name));
+  TRY_ASSIGN(const bool kept, in_archive(name));
+  thread->kept_before = thread->kept_before || kept; // under the name it had, too
   Task next = page_task(task, name);
   if (data) {
     next.url = sites::json_url(*job_.source, name, address->archived);

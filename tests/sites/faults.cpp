@@ -2,6 +2,8 @@
 // pages that never come twice the same, transfers cut short.
 #include "tests/sites/faults.hpp"
 
+#include "tests/sites/foi.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -29,6 +31,12 @@ constexpr std::array all_faults = {
     Named{"page-empty", "the page of thread :SLUG has no bytes"},
     Named{"hide", "thread :SLUG is removed (403, the site's own page)"},
     Named{"gone", "thread :SLUG is not there (404, the site's own page)"},
+    Named{"missing", "every page but robots.txt is the site's own 404"},
+    Named{"taken-down", "petition :NUMBER is 410"},
+    Named{"hide-message", "message :incoming-N of a request is hidden"},
+    Named{"hide-file", "attachment :incoming-N/PART is hidden"},
+    Named{"drop-message", "message :incoming-N is left out of its page, without a word"},
+    Named{"rename", "thread :OLD=NEW has another slug; its old address leads there (301)"},
     Named{"cut", "the page of thread :SLUG stops half way"},
     Named{"big", "the page of thread :SLUG is 80 MB"},
     Named{"away", "the page of thread :SLUG leads to another host (302)"},
@@ -53,6 +61,16 @@ Reply bare(int status, std::string body = {}) {
   out.status = status;
   out.body = std::move(body);
   return out;
+}
+
+// OLD=NEW: what lies under /request/OLD leads to the same under /request/NEW.
+std::optional<Reply> renamed(const Ask& ask, const std::string& names) {
+  const auto sign = std::min(names.find('='), names.size());
+  const std::string old = "/request/" + names.substr(0, sign);
+  if (sign == names.size() || !ask.path.starts_with(old)) return std::nullopt;
+  const std::string rest = ask.path.substr(old.size());
+  if (!rest.empty() && rest[0] != '/' && rest[0] != '.') return std::nullopt;
+  return redirect(301, "http://" + ask.host + "/request/" + names.substr(sign + 1) + rest);
 }
 
 int number(const std::string& text) {
@@ -107,6 +125,11 @@ std::optional<Reply> Faults::instead(const Ask& ask) {
     }
     if (name == "challenge" || name == "robots-challenge") return challenge();
     if (name == "forbidden") return bare(403, "Forbidden\n");
+    if (name == "missing") return no_such_page();
+    if (name == "taken-down" && (is_json_of(ask, fault.value) || is_page_of(ask, fault.value)))
+      return bare(410);
+    if (name == "rename")
+      if (auto leads = renamed(ask, fault.value)) return leads;
     if (name == "down" || (name == "busy" && fault.left > 0 && fault.left-- > 0)) {
       Reply out = bare(name == "down" ? 503 : 429);
       out.headers.emplace_back("Retry-After", name == "down" ? "3600" : "1");

@@ -72,11 +72,33 @@ Result<Options> read_options(const std::vector<std::string>& words) {
   return out;
 }
 
-// Threads that a fault hides or takes away are so everywhere: lists, ids, JSON.
+// "incoming-1061" of a message.
+std::string name_of(const sample::Message& message) {
+  return (message.incoming() ? "incoming-" : "outgoing-") + std::to_string(message.id);
+}
+
+void apply_to_request(const sample::Fault& fault, sample::Request& request) {
+  if (fault.name == "hide" && request.slug == fault.value) request.prominence = "hidden";
+  if (fault.name == "rename" && fault.value.starts_with(request.slug + "="))
+    request.slug = fault.value.substr(request.slug.size() + 1);
+  for (auto& message : request.messages) {
+    if (fault.name == "hide-message" && name_of(message) == fault.value)
+      message.prominence = "hidden";
+    for (auto& file : message.files)
+      if (fault.name == "hide-file" &&
+          name_of(message) + "/" + std::to_string(file.part) == fault.value)
+        file.hidden = true;
+  }
+  if (fault.name == "drop-message")
+    std::erase_if(request.messages,
+                  [&](const auto& message) { return name_of(message) == fault.value; });
+}
+
+// What a fault hides, renames or takes away is so everywhere: lists, ids, JSON.
 void apply_to_world(const std::vector<sample::Fault>& faults, sample::World& world) {
   for (const auto& fault : faults) {
     for (auto& request : world.requests)
-      if (fault.name == "hide" && request.slug == fault.value) request.prominence = "hidden";
+      apply_to_request(fault, request);
     if (fault.name == "gone")
       std::erase_if(world.requests,
                     [&](const auto& request) { return request.slug == fault.value; });
