@@ -42,6 +42,20 @@ Values values_of(const SourceSettings& source) {
           {"connect_to", source.connect_to}};
 }
 
+// Of a [source.scope]; a source without one prints none of its keys.
+Values values_of(const ScopeSettings& scope) {
+  std::string authorities;
+  for (const auto& one : scope.authorities)
+    authorities += (authorities.empty() ? "" : ", ") + one;
+  return {{"authority", authorities},
+          {"since", scope.since},
+          {"until", scope.until},
+          {"query", scope.query},
+          {"answered", scope.answered ? "true" : "false"},
+          {"parliament", scope.parliament},
+          {"all", scope.all ? "true" : "false"}};
+}
+
 std::vector<Row> rows_of(const Config& config) {
   std::vector<Row> rows;
   const auto add = [&](std::string key, const Values& values, std::string_view name) {
@@ -51,16 +65,20 @@ std::vector<Row> rows_of(const Config& config) {
                     origin == config.origins.end() ? "default" : origin->second});
   };
   const auto plain = values_of(config);
-  for (const auto& setting : settings())
-    if (setting.table != "source") {
-      const auto key = fmt::format("{}.{}", setting.table, setting.key);
-      add(key, plain, key);
-    }
+  for (const auto& setting : settings()) {
+    const auto key = fmt::format("{}.{}", setting.table, setting.key);
+    if (plain.contains(key)) add(key, plain, key);
+  }
   for (const auto& source : config.sources) {
     const auto values = values_of(source);
     for (const auto& setting : settings())
       if (setting.table == "source" && setting.key != "name")
         add(fmt::format("source.{}.{}", source.name, setting.key), values, setting.key);
+    if (!source.scope) continue;
+    const auto wanted = values_of(*source.scope);
+    for (const auto& setting : settings())
+      if (setting.table == "source.scope")
+        add(fmt::format("source.{}.scope.{}", source.name, setting.key), wanted, setting.key);
   }
   return rows;
 }

@@ -5,6 +5,7 @@
 #include "common/config/layer.hpp"
 #include "common/files.hpp"
 #include "common/tables/settings.hpp"
+#include "common/text.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -84,6 +85,22 @@ double number_or(const Settings& settings, std::string_view key, double otherwis
   return found == settings.end() ? otherwise : std::strtod(found->second.value.c_str(), nullptr);
 }
 
+std::optional<ScopeSettings> scope_of(const Settings& settings) {
+  ScopeSettings scope;
+  for (const auto& [key, setting] : settings)
+    if (key.starts_with("scope.")) scope.origin = setting.origin;
+  if (scope.origin.empty()) return std::nullopt;
+  for (const auto one : split(value_or(settings, "scope.authority", ""), '\n'))
+    if (!trim(one).empty()) scope.authorities.emplace_back(trim(one));
+  scope.since = value_or(settings, "scope.since", "");
+  scope.until = value_or(settings, "scope.until", "");
+  scope.query = value_or(settings, "scope.query", "");
+  scope.answered = value_or(settings, "scope.answered", "") == "true";
+  scope.parliament = value_or(settings, "scope.parliament", "");
+  scope.all = value_or(settings, "scope.all", "") == "true";
+  return scope;
+}
+
 SourceSettings source_of(const Settings& settings) {
   SourceSettings source;
   source.name = value_or(settings, "name", "");
@@ -95,6 +112,7 @@ SourceSettings source_of(const Settings& settings) {
   source.timezone = value_or(settings, "timezone", "Europe/London");
   source.feeds = value_or(settings, "feeds", "closed");
   source.connect_to = value_or(settings, "connect_to", "");
+  source.scope = scope_of(settings);
   return source;
 }
 

@@ -15,6 +15,18 @@
 
 namespace sidestep {
 
+// [source.scope] under a [[source]]: the part of it that is wanted night by night.
+struct ScopeSettings {
+  std::vector<std::string> authorities{};
+  std::string since{}; // YYYY, YYYY-MM or YYYY-MM-DD
+  std::string until{};
+  std::string query{};
+  bool answered = false;
+  std::string parliament{}; // "current", "all", "2017-2019"
+  bool all = false;
+  std::string origin{}; // FILE:LINE of one of them, for messages
+};
+
 struct SourceSettings {
   std::string name{};
   std::string kind{}; // "alaveteli" or "uk-petitions"
@@ -23,6 +35,7 @@ struct SourceSettings {
   std::string timezone{};
   std::string feeds{};
   std::string connect_to{};
+  std::optional<ScopeSettings> scope{};
 };
 
 // A query that people keep: `pattern:NAME` stands for it.

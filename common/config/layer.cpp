@@ -2,6 +2,7 @@
 // values, and goes no further.
 #include "common/config/layer.hpp"
 
+#include "common/calendar.hpp"
 #include "common/files.hpp"
 #include "common/tables/settings.hpp"
 #include "common/text.hpp"
@@ -39,6 +40,13 @@ tl::unexpected<Error> wrong(const Place& place, const SettingRow& row, std::stri
               value, row.expected);
 }
 
+// YYYY, YYYY-MM or YYYY-MM-DD.
+bool is_day(std::string_view text) {
+  constexpr std::string_view first = "0000-01-01";
+  const bool form = text.size() == 4 || text.size() == 7 || text.size() == first.size();
+  return form && parse_day(std::string(text) + std::string(first.substr(text.size()))).has_value();
+}
+
 Result<std::string> text_value(const toml::node& node, const SettingRow& row, const Place& place) {
   const auto value = node.value_exact<std::string>();
   if (!value)
@@ -54,10 +62,24 @@ Result<std::string> text_value(const toml::node& node, const SettingRow& row, co
   }
   if (row.type == SettingType::web_address && !parse_url(*value)) return wrong(place, row, shown);
   if (row.type == SettingType::loopback && !is_loopback(*value)) return wrong(place, row, shown);
+  if (row.type == SettingType::day && !is_day(*value)) return wrong(place, row, shown);
   return *value;
 }
 
+// One text, or a list of them; a line feed stands between them.
+Result<std::string> list_value(const toml::node& node, const SettingRow& row, const Place& place) {
+  const toml::array* array = node.as_array();
+  if (array == nullptr) return text_value(node, row, place);
+  std::string all;
+  for (const toml::node& element : *array) {
+    TRY_ASSIGN(const std::string one, text_value(element, row, place));
+    all += (all.empty() ? "" : "\n") + one;
+  }
+  return all;
+}
+
 Result<std::string> value_of(const toml::node& node, const SettingRow& row, const Place& place) {
+  if (row.type == SettingType::texts) return list_value(node, row, place);
   if (row.type == SettingType::flag) {
     if (const auto flag = node.value_exact<bool>()) return std::string(*flag ? "true" : "false");
     return wrong(place, row, "something else");
@@ -72,25 +94,39 @@ Result<std::string> value_of(const toml::node& node, const SettingRow& row, cons
   return text_value(node, row, place);
 }
 
+constexpr std::string_view scope = "scope"; // the table within a [[source]]
+
+tl::unexpected<Error> unknown(std::string_view table, std::string_view key, const Place& place) {
+  std::vector<std::string> known;
+  for (const SettingRow& setting : settings())
+    if (setting.table == table) known.emplace_back(setting.key);
+  if (table == "source") known.emplace_back(scope);
+  std::string list;
+  for (const std::string& one : known)
+    list += (list.empty() ? "" : ", ") + one;
+  const std::string near = nearest(key, known);
+  return hinted(fail(Code::config, "{}: {}.{} is not a setting; expected one of: {}", place.text(),
+                     table, for_terminal(key), list),
+                near.empty() ? "" : fmt::format("did you mean {}?", near));
+}
+
 Result<Settings> read_table(std::string_view table, const toml::table& values,
                             const std::string& file) {
   Settings read;
   for (const auto& [key, node] : values) {
     const Place place{file, key.source().begin.line};
-    const SettingRow* row = setting_named(table, key.str());
-    if (row == nullptr) {
-      std::vector<std::string> known;
-      std::string list;
-      for (const SettingRow& setting : settings())
-        if (setting.table == table) {
-          known.emplace_back(setting.key);
-          list += (list.empty() ? "" : ", ") + std::string(setting.key);
-        }
-      const std::string near = nearest(key.str(), known);
-      return hinted(fail(Code::config, "{}: {}.{} is not a setting; expected one of: {}",
-                         place.text(), table, for_terminal(key.str()), list),
-                    near.empty() ? "" : fmt::format("did you mean {}?", near));
+    if (table == "source" && key.str() == scope) {
+      const toml::table* const inner = node.as_table();
+      if (inner == nullptr)
+        return fail(Code::config, "{}: source.scope is not a table; write [source.scope]",
+                    place.text());
+      TRY_ASSIGN(Settings part, read_table("source.scope", *inner, file));
+      for (auto& [name, setting] : part)
+        read["scope." + name] = std::move(setting);
+      continue;
     }
+    const SettingRow* row = setting_named(table, key.str());
+    if (row == nullptr) return unknown(table, key.str(), place);
     TRY_ASSIGN(std::string value, value_of(node, *row, place));
     read[std::string(row->key)] = Setting{std::move(value), place.text()};
   }
@@ -122,7 +158,8 @@ Result<std::vector<Settings>> read_list(std::string_view list, const toml::node&
 std::vector<std::string> top_level() {
   std::vector<std::string> out;
   for (const SettingRow& row : settings())
-    if (out.empty() || out.back() != row.table) out.emplace_back(row.table);
+    if ((out.empty() || out.back() != row.table) && row.table.find('.') == std::string_view::npos)
+      out.emplace_back(row.table);
   return out;
 }
 

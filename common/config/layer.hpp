@@ -21,7 +21,8 @@ using Settings = std::map<std::string, Setting, std::less<>>; // by key
 struct Layer {
   // [archive], [crawl]: one of each.
   std::map<std::string, Settings, std::less<>> tables{};
-  // [[source]], [[pattern]]: lists, whose members are told apart by their `name`.
+  // [[source]], [[pattern]]: lists, whose members are told apart by their `name`. The
+  // keys of a [source.scope] stand among its source's, with "scope." before them.
   std::map<std::string, std::vector<Settings>, std::less<>> lists{};
 };
 

@@ -7,7 +7,16 @@
 
 namespace sidestep {
 
-enum class SettingType { text, number, flag, choice, web_address, loopback };
+enum class SettingType {
+  text,
+  number,
+  flag,
+  choice,
+  web_address,
+  loopback,
+  texts, // a list of texts, or one; kept with a line feed between them
+  day    // YYYY, YYYY-MM or YYYY-MM-DD
+};
 
 struct SettingRow {
   std::string_view table; // rows of one table stand together; one with a "name" is a [[list]]

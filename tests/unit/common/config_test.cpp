@@ -112,3 +112,33 @@ TEST_CASE("the machine's file lies under the user's, and init writes to the user
   CHECK(with->contact == "me@example.org");
   CHECK(with->delay_seconds == 9);
 }
+
+TEST_CASE("a scope under its source is read, and a slip in it is found") {
+  const auto config = TempConfig("[[source]]\nname = \"whatdotheyknow\"\n[source.scope]\n"
+                                 "authority = [\"dwp\", \"home_office\"]\nsince = \"2019-06\"\n"
+                                 "[[source]]\nname = \"petitions\"\n[source.scope]\n"
+                                 "answered = true\nparliament = \"2017-2019\"\n")
+                          .load();
+  REQUIRE(config);
+  REQUIRE(config->sources[0].scope);
+  CHECK(config->sources[0].scope->authorities == std::vector<std::string>{"dwp", "home_office"});
+  CHECK(config->sources[0].scope->since == "2019-06");
+  CHECK_FALSE(config->sources[0].scope->all);
+  REQUIRE(config->sources[1].scope);
+  CHECK(config->sources[1].scope->answered);
+  CHECK(config->sources[1].scope->parliament == "2017-2019");
+  CHECK(holds(config->origins.at("source.whatdotheyknow.scope.since"), "c.toml:5"));
+  CHECK_FALSE(load_config({})->sources[0].scope);
+
+  const std::string head = "[[source]]\nname = \"petitions\"\n[source.scope]\n";
+  const std::string typo = error_of(head + "autority = \"dwp\"\n");
+  CHECK(holds(typo, "c.toml:4"));
+  CHECK(holds(typo, "source.scope.autority"));
+  CHECK(holds(typo, "did you mean authority"));
+  CHECK(holds(error_of(head + "since = \"June\"\n"), "2019-06-12"));
+  CHECK(holds(error_of(head + "since = \"2019-13\"\n"), "2019-13"));
+  CHECK(holds(error_of(head + "authority = [3]\n"), "slugs of bodies"));
+  CHECK(holds(error_of("[[source]]\nname = \"petitions\"\nscope = 3\n"), "[source.scope]"));
+  CHECK(holds(error_of("[[source]]\nname = \"petitions\"\n[source.scop]\nall = true\n"),
+              "did you mean scope"));
+}
