@@ -12,7 +12,7 @@
 
 namespace sidestep {
 
-enum class FindingKind { phrase, exemption, date };
+enum class FindingKind { phrase, exemption, date, promise, cost_claim, definition };
 enum class Polarity { asserted, tentative, negated, quoted };
 
 std::string_view name(FindingKind kind);
@@ -26,9 +26,11 @@ struct Finding {
   std::string family{};      // phrase: "closing"
   std::string law{};         // exemption: foia, eir, foisa, eisr
   std::string ref{};         // exemption: canonical, "s40.2", "r12.4.b"
-  std::optional<Day> from{}; // date: first day
-  std::optional<Day> to{};   // date: last day, inclusive
-  std::string precision{};   // date: day, day-yearless, month, quarter, season, year, ...
+  std::optional<Day> from{}; // date, promise: first day
+  std::optional<Day> to{};   // date, promise: last day, inclusive
+  std::string precision{};   // date, promise: day, day-yearless, month, quarter, season, ...
+  double hours = 0;          // cost-claim: what the letter says it would take
+  std::string term{};        // definition: what is given a meaning, in lower case
   Polarity polarity = Polarity::asserted;
   std::size_t start = 0; // UTF-8 bytes of the message's text, end exclusive
   std::size_t end = 0;

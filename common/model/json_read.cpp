@@ -33,6 +33,8 @@ Finding finding_from(const Json& json) {
   out.from = day(json, "from");
   out.to = day(json, "to");
   take(json, "precision", out.precision);
+  take(json, "hours", out.hours);
+  take(json, "term", out.term);
   out.polarity = polarity_named(word(json, "polarity")).value_or(Polarity::asserted);
   take(json, "start", out.start);
   take(json, "end", out.end);

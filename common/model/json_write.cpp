@@ -41,9 +41,16 @@ Json json_of(const Finding& finding) {
     out["ref"] = finding.ref;
     break;
   case FindingKind::date:
+  case FindingKind::promise:
     out["from"] = day_or_null(finding.from);
     out["to"] = day_or_null(finding.to);
     out["precision"] = finding.precision;
+    break;
+  case FindingKind::cost_claim:
+    out["hours"] = finding.hours;
+    break;
+  case FindingKind::definition:
+    out["term"] = finding.term;
     break;
   }
   out["polarity"] = name(finding.polarity);

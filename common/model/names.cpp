@@ -24,9 +24,12 @@ constexpr Names<Kind, 7> kinds{{{Kind::request, "request"},
 constexpr Names<By, 3> speakers{
     {{By::authority, "authority"}, {By::requester, "requester"}, {By::public_, "public"}}};
 
-constexpr Names<FindingKind, 3> finding_kinds{{{FindingKind::phrase, "phrase"},
+constexpr Names<FindingKind, 6> finding_kinds{{{FindingKind::phrase, "phrase"},
                                                {FindingKind::exemption, "exemption"},
-                                               {FindingKind::date, "date"}}};
+                                               {FindingKind::date, "date"},
+                                               {FindingKind::promise, "promise"},
+                                               {FindingKind::cost_claim, "cost-claim"},
+                                               {FindingKind::definition, "definition"}}};
 
 constexpr Names<Polarity, 4> polarities{{{Polarity::asserted, "asserted"},
                                          {Polarity::tentative, "tentative"},

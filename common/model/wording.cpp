@@ -39,6 +39,15 @@ std::string finding_words(const Finding& finding) {
     return finding.category;
   case FindingKind::exemption:
     return reference_words(finding.law, finding.ref);
+  case FindingKind::cost_claim:
+    return fmt::format("{:g} hours claimed", finding.hours);
+  case FindingKind::definition:
+    return "definition: " + finding.term;
+  case FindingKind::promise:
+    if (!finding.to) return "promise";
+    if (finding.from && *finding.from != *finding.to)
+      return fmt::format("promised for {} to {}", long_date(*finding.from), long_date(*finding.to));
+    return "promised for " + long_date(*finding.to);
   case FindingKind::date:
     break;
   }
