@@ -118,18 +118,6 @@ std::optional<Interval> resolve_weekday_day(const DateForm& form, Direction dire
   return Interval{*best, *best, "day-yearless"};
 }
 
-// Easter Sunday by the Gregorian rule (the "anonymous" computus).
-Day easter(int y) {
-  const int a = y % 19;
-  const int b = y / 100;
-  const int c = y % 100;
-  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-  const int m = (a + 11 * h + 22 * l) / 451;
-  const int days_on = h + l - 7 * m + 114;
-  return *real_day(y, days_on / 31, days_on % 31 + 1);
-}
-
 Interval season_of(int y, int season) {
   // UK government usage: spring is March to May, winter December to February.
   return season == 4 ? months_from(y, 12, 3, "season") : months_from(y, season * 3, 3, "season");
@@ -161,6 +149,18 @@ template <class Iterator> bool is_to_come(Iterator participle, Iterator end) {
 bool is_participle(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
 } // namespace
+
+// By the Gregorian rule (the "anonymous" computus).
+Day easter(int y) {
+  const int a = y % 19;
+  const int b = y / 100;
+  const int c = y % 100;
+  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int days_on = h + l - 7 * m + 114;
+  return *real_day(y, days_on / 31, days_on % 31 + 1);
+}
 
 Direction direction_of(std::string_view text, const DateForm& form) {
   static constexpr std::array ahead{"by",   "until", "till",  "before", "than",    "next",

@@ -17,6 +17,8 @@ struct Interval {
   std::string_view precision{};
 };
 
+Day easter(int year); // Easter Sunday
+
 // Which way the words around it look: "by", "will" ahead; "of", "since" back.
 enum class Direction { ahead, back, either };
 Direction direction_of(std::string_view text, const DateForm& form);

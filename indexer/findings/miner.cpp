@@ -4,6 +4,7 @@
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
 #include "indexer/findings/phrases.hpp"
+#include "indexer/findings/promises.hpp"
 #include "indexer/findings/reliance.hpp"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace sidestep::indexer {
 struct Miner::Parts {
   Lexicon lexicon{};
   LawTable law{};
+  std::optional<Holidays> holidays{};
 };
 
 Miner::Miner(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -25,6 +27,7 @@ Result<Miner> Miner::load(const std::filesystem::path& data,
   auto parts = std::make_unique<Parts>();
   TRY_ASSIGN(parts->lexicon, Lexicon::load(data / "lexicon", user_lexicon));
   TRY_ASSIGN(parts->law, LawTable::load(data / "exemptions.toml"));
+  TRY_ASSIGN(parts->holidays, Holidays::load(data / "bank-holidays.json"));
   return Miner(std::move(parts));
 }
 
@@ -37,7 +40,11 @@ Findings Miner::mine(std::string_view text, const Voices& voices,
     out.push_back(std::move(finding));
   for (auto& finding : relied)
     out.push_back(std::move(finding));
-  for (auto& finding : find_dates(text, voices, context))
+  Findings dates = find_dates(text, voices, context);
+  for (auto& finding : find_promises(text, words_of(text), dates, voices, context,
+                                     parts_->holidays ? &*parts_->holidays : nullptr))
+    out.push_back(std::move(finding));
+  for (auto& finding : dates)
     out.push_back(std::move(finding));
   std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return std::pair(a.start, a.end) < std::pair(b.start, b.end);

@@ -262,8 +262,9 @@ std::string legend(const MessageRecord& message, bool all, const Terminal& termi
     width = std::max(width, columns_of(clean(finding_words(*finding))));
   for (std::size_t n = 0; n < findings.size(); ++n) {
     const Finding& finding = *findings[n];
-    const std::string family =
-        finding.kind == FindingKind::exemption ? "exemption" : clean(finding.family);
+    const std::string family = finding.kind == FindingKind::phrase
+                                   ? clean(finding.family)
+                                   : std::string(name(finding.kind));
     std::string polarity(name(finding.polarity));
     if (finding.polarity != Polarity::asserted) {
       std::transform(polarity.begin(), polarity.end(), polarity.begin(),

@@ -90,17 +90,22 @@ std::string late_words(int days) {
 std::string findings_words(const Findings& findings) {
   std::vector<std::string> says;
   std::vector<std::string> cites;
+  std::vector<std::string> facts; // promises, claims and definitions say what they are
   std::vector<std::string> other;
   for (const Finding& finding : findings) {
     if (finding.kind == FindingKind::date || finding.category == "boilerplate") continue;
     if (finding.polarity != Polarity::asserted)
       add_once(other, fmt::format("{} ({})", finding_words(finding), name(finding.polarity)));
     else
-      add_once(finding.kind == FindingKind::phrase ? says : cites, finding_words(finding));
+      add_once(finding.kind == FindingKind::phrase      ? says
+               : finding.kind == FindingKind::exemption ? cites
+                                                        : facts,
+               finding_words(finding));
   }
   std::string out;
   add_line(out, "says", says);
   add_line(out, "cites", cites);
+  add_line(out, "also", facts);
   add_line(out, "not counted", other);
   return out;
 }
