@@ -1,74 +1,22 @@
 // The tokeniser's one pass over the bytes: where words begin and end, what
 // stands between them, where sentences end. ASCII goes by table; anything else
 // by ICU. Offsets are always those of the bytes as given, valid UTF-8 or not.
+// Every letter of an archive passes here, most more than once: a plain word
+// costs a table look-up a byte and no memory of its own.
 #include "common/words.hpp"
 
 #include "common/sentences.hpp"
+#include "common/units.hpp"
 
 #include <algorithm>
-#include <array>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 namespace sidestep {
 namespace {
 
-enum class Class : std::uint8_t { other, blank, letter, digit, apostrophe, ignored, mark };
-
-struct Unit {
-  Class kind = Class::other;
-  std::uint32_t size = 1; // bytes
-};
-
-constexpr std::array<Class, 128> make_ascii() {
-  std::array<Class, 128> table{};
-  for (const char c : {' ', '\t', '\n', '\r', '\f', '\v'})
-    table[static_cast<unsigned char>(c)] = Class::blank;
-  for (unsigned c = 'a'; c <= 'z'; ++c)
-    table[c] = table[c - 32] = Class::letter;
-  for (unsigned c = '0'; c <= '9'; ++c)
-    table[c] = Class::digit;
-  table['\''] = Class::apostrophe;
-  return table;
-}
-constexpr auto ascii = make_ascii();
-
-Class class_of(UChar32 c) {
-  switch (c) {
-  case 0x2018:
-  case 0x2019:
-  case 0x201B:
-  case 0x02BC:
-    return Class::apostrophe;
-  case 0x00AD:
-  case 0x200C:
-  case 0x200D:
-  case 0x2060:
-  case 0xFEFF:
-    return Class::ignored;
-  case 0x200B:
-    return Class::blank; // zero-width space: a place to break
-  default:
-    break;
-  }
-  if (u_isUWhiteSpace(c)) return Class::blank;
-  const auto type = u_charType(c);
-  if (type == U_DECIMAL_DIGIT_NUMBER) return Class::digit;
-  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return Class::mark;
-  return u_isalpha(c) ? Class::letter : Class::other;
-}
-
-Unit unit_at(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {ascii[byte], 1};
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  std::int64_t next = static_cast<std::int64_t>(at);
-  const auto size = static_cast<std::int64_t>(text.size());
-  UChar32 c = 0;
-  U8_NEXT(bytes, next, size, c);
-  const auto width = static_cast<std::uint32_t>(next - static_cast<std::int64_t>(at));
-  return {c < 0 ? Class::other : class_of(c), width};
-}
+using words::Class;
+using words::class_of_byte;
+using words::Unit;
+using words::unit_at;
 
 struct Run {
   std::size_t end = 0; // behind the last byte that belongs
@@ -76,7 +24,7 @@ struct Run {
 };
 
 // A run of letters: inner apostrophes and soft hyphens only between letters.
-Run letters(std::string_view text, std::size_t at) {
+Run any_letters(std::string_view text, std::size_t at) {
   Run run{at, true};
   bool pending_plain = true;
   bool pending_apostrophe = false;
@@ -100,6 +48,25 @@ Run letters(std::string_view text, std::size_t at) {
   return run;
 }
 
+// The same, quickly as long as every byte is ASCII.
+Run letters(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  const auto kind_at = [&](std::size_t i) {
+    return i < text.size() ? class_of_byte(text[i]) : Class::other;
+  };
+  while (true) {
+    while (kind_at(at) == Class::letter)
+      ++at;
+    const Class kind = kind_at(at);
+    if (kind == Class::wide) return any_letters(text, from);
+    if (kind != Class::apostrophe) return {at, true};
+    const Class behind = kind_at(at + 1);
+    if (behind == Class::wide) return any_letters(text, from);
+    if (behind != Class::letter) return {at, true};
+    ++at;
+  }
+}
+
 // A run of digits: inner dots and commas only between digits.
 Run digits(std::string_view text, std::size_t at) {
   Run run{at, true};
@@ -117,13 +84,11 @@ Run digits(std::string_view text, std::size_t at) {
 }
 
 // NFKC case folding leaves soft hyphens out already; joiners go with them.
-std::string folded_form(std::string_view word, bool plain) {
+std::string folded_form(std::string_view word) {
   std::string out = fold(word);
-  if (!plain) {
-    for (const std::string_view gone : {"\xC2\xAD", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0"})
-      for (auto at = out.find(gone); at != std::string::npos; at = out.find(gone))
-        out.erase(at, gone.size());
-  }
+  for (const std::string_view gone : {"\xC2\xAD", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0"})
+    for (auto at = out.find(gone); at != std::string::npos; at = out.find(gone))
+      out.erase(at, gone.size());
   return out;
 }
 
@@ -143,44 +108,78 @@ Word::Gap gap_of(std::string_view text, std::size_t from, std::size_t to) {
   return brackets == 1 ? Word::Gap::bracket : Word::Gap::blank;
 }
 
-// Fills in what stands behind words[i], whose next word begins at `to`.
-void close_gap(std::string_view text, std::vector<Word>& words, std::size_t i, std::size_t to) {
-  Word& word = words[i];
-  const bool last = to >= text.size();
-  word.gap = last ? Word::Gap::other : gap_of(text, word.end, to);
-  if (to == word.end + 1 && text[word.end] == ' ') return; // by far the most common
-  BeforeGap left{word.folded, {}, false};
-  if (i > 0) {
-    left.before = words[i - 1].folded;
-    left.word_follows_dot = words[i - 1].end + 1 == word.start && text[words[i - 1].end] == '.';
-  }
-  word.sentence_end = last || ends_sentence(text, word.end, to, left);
-}
-
 } // namespace
 
-std::vector<Word> words_of(std::string_view text) {
+// Makes one Words: it alone writes into it.
+class Tokeniser {
+public:
   // Offsets are 32 bits wide; no message comes near that.
-  text = text.substr(0, 0xFFFFFFF0U);
-  std::vector<Word> words;
-  words.reserve(text.size() / 6 + 8);
-  for (std::size_t at = 0; at < text.size();) {
-    const Unit unit = unit_at(text, at);
-    if (unit.kind != Class::letter && unit.kind != Class::digit) {
-      at += unit.size;
-      continue;
+  explicit Tokeniser(std::string_view text) : text_(text.substr(0, 0xFFFFFFF0U)) {}
+
+  Words run() {
+    out_.lower_.reset(new char[text_.size()]);
+    std::transform(text_.begin(), text_.end(), out_.lower_.get(), [](char c) {
+      return static_cast<char>(c + (static_cast<unsigned char>(c - 'A') < 26 ? 'a' - 'A' : 0));
+    });
+    out_.words_.reserve(text_.size() / 5 + 8);
+    for (std::size_t at = 0; at < text_.size();) {
+      const Unit unit = unit_at(text_, at);
+      if (unit.kind != Class::letter && unit.kind != Class::digit) {
+        at += unit.size;
+        continue;
+      }
+      const Run run = unit.kind == Class::letter ? letters(text_, at) : digits(text_, at);
+      close_gap(at);
+      take(at, run);
+      at = run.end;
     }
-    const Run run = unit.kind == Class::letter ? letters(text, at) : digits(text, at);
-    if (!words.empty()) close_gap(text, words, words.size() - 1, at);
+    close_gap(text_.size());
+    return std::move(out_);
+  }
+
+private:
+  void take(std::size_t at, const Run& run) {
     Word word;
-    word.folded = folded_form(text.substr(at, run.end - at), run.plain);
     word.start = static_cast<std::uint32_t>(at);
     word.end = static_cast<std::uint32_t>(run.end);
-    words.push_back(std::move(word));
-    at = run.end;
+    if (run.plain) {
+      word.folded = {out_.lower_.get() + at, run.end - at};
+    } else {
+      out_.others_.push_front(folded_form(text_.substr(at, run.end - at)));
+      word.folded = out_.others_.front();
+    }
+    word.hash = hash_of(word.folded);
+    out_.words_.push_back(word);
   }
-  if (!words.empty()) close_gap(text, words, words.size() - 1, text.size());
-  return words;
-}
+
+  // Fills in what stands behind the last word; the next begins at `to`.
+  void close_gap(std::size_t to) {
+    auto& words = out_.words_;
+    if (words.empty()) return;
+    Word& word = words.back();
+    const bool last = to == text_.size();
+    if (!last && to == word.end + 1 && text_[word.end] == ' ') { // by far the most common
+      word.gap = Word::Gap::blank;
+      return;
+    }
+    word.gap = last ? Word::Gap::other : gap_of(text_, word.end, to);
+    word.sentence_end = last || ends_here(word, to);
+  }
+
+  bool ends_here(const Word& word, std::size_t to) const {
+    BeforeGap left{word.folded, {}, false};
+    if (out_.words_.size() > 1) {
+      const Word& before = out_.words_[out_.words_.size() - 2];
+      left.before = before.folded;
+      left.word_follows_dot = before.end + 1 == word.start && text_[before.end] == '.';
+    }
+    return ends_sentence(text_, word.end, to, left);
+  }
+
+  std::string_view text_;
+  Words out_{};
+};
+
+Words words_of(std::string_view text) { return Tokeniser(text).run(); }
 
 } // namespace sidestep

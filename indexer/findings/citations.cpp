@@ -233,7 +233,7 @@ std::string dotted(const Citation& citation) {
   return out;
 }
 
-std::vector<Citation> citations_of(std::string_view text, const std::vector<Word>& words) {
+std::vector<Citation> citations_of(std::string_view text, const Words& words) {
   std::vector<Citation> out;
   Reader reader(text, out);
   std::size_t done = 0;

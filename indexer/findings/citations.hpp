@@ -30,6 +30,6 @@ std::string dotted(const Citation& citation);
 
 // In order of place. A number without a head is taken only with a tail in
 // brackets behind it. Linear in the text's length.
-std::vector<Citation> citations_of(std::string_view text, const std::vector<Word>& words);
+std::vector<Citation> citations_of(std::string_view text, const Words& words);
 
 } // namespace sidestep::indexer

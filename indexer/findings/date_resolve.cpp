@@ -172,7 +172,7 @@ Direction direction_of(std::string_view text, const DateForm& form) {
   std::string_view before = text.substr(from, form.start - from);
   if (const auto stop = before.find_last_of(".;?!"); stop != std::string_view::npos)
     before.remove_prefix(stop + 1);
-  const std::vector<Word> words = words_of(before);
+  const Words words = words_of(before);
   int seen = 0;
   bool on_alone = false;
   for (auto word = words.rbegin(); word != words.rend() && seen < 12; ++word, ++seen) {

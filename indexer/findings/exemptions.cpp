@@ -189,7 +189,7 @@ private:
   std::string_view text_;
   const Voices& voices_;
   const LawTable& table_;
-  std::vector<Word> words_;
+  Words words_;
   Window window_;
   LetterLaw letter_;
   CitationContext context_{};

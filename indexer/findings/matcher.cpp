@@ -3,29 +3,9 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_set>
 
 namespace sidestep::indexer {
 namespace {
-
-bool is_digits(const std::string& folded) { return folded[0] >= '0' && folded[0] <= '9'; }
-
-bool is_number_word(const std::string& folded) {
-  static const std::unordered_set<std::string> words{
-      "two",      "three",     "four",     "five",     "six",      "seven",    "eight",
-      "nine",     "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
-      "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
-      "fifty",    "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "hundreds",
-      "thousand", "thousands", "million",  "dozen",    "dozens",   "couple"};
-  return folded.size() < 10 && words.count(folded) > 0;
-}
-
-// A currency sign right before byte `at`.
-bool behind_currency(std::string_view text, std::size_t at) {
-  if (at >= 1 && text[at - 1] == '$') return true;
-  if (at >= 2 && text.substr(at - 2, 2) == "\xC2\xA3") return true; // pound
-  return at >= 3 && text.substr(at - 3, 3) == "\xE2\x82\xAC";       // euro
-}
 
 std::uint64_t reached(std::uint64_t set, const std::vector<std::uint64_t>& steps) {
   std::uint64_t out = 0;
@@ -35,33 +15,6 @@ std::uint64_t reached(std::uint64_t set, const std::vector<std::uint64_t>& steps
 }
 
 } // namespace
-
-Reading read_words(std::string_view text, const Vocabulary& vocabulary) {
-  Reading out;
-  out.words = words_of(text);
-  const std::size_t size = out.words.size();
-  out.ids.resize(size);
-  out.marks.resize(size);
-  out.sentence_from.resize(size);
-  out.sentence_to.resize(size);
-  std::uint32_t from = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const Word& word = out.words[i];
-    out.ids[i] = vocabulary.find(word.folded);
-    if (is_digits(word.folded)) {
-      out.marks[i] = is_number;
-      if (behind_currency(text, word.start)) out.marks[i] |= is_money;
-    } else if (is_number_word(word.folded)) {
-      out.marks[i] = is_number;
-    }
-    out.sentence_from[i] = from;
-    if (!word.sentence_end && i + 1 < size) continue;
-    const auto to = static_cast<std::uint32_t>(i + 1);
-    std::fill(out.sentence_to.begin() + from, out.sentence_to.begin() + to, to);
-    from = to;
-  }
-  return out;
-}
 
 std::uint64_t Program::taking(const Reading& text, std::size_t at) const {
   std::uint64_t set = any_;

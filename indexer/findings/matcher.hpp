@@ -6,8 +6,8 @@
 #pragma once
 
 #include "common/result.hpp"
-#include "common/words.hpp"
 #include "indexer/findings/notation.hpp"
+#include "indexer/findings/reading.hpp"
 
 #include <array>
 #include <cstdint>
@@ -16,18 +16,6 @@
 #include <vector>
 
 namespace sidestep::indexer {
-
-// A text as the matcher sees it.
-struct Reading {
-  std::vector<Word> words{};
-  std::vector<WordId> ids{};
-  std::vector<std::uint8_t> marks{};          // of each word: is_number, is_money
-  std::vector<std::uint32_t> sentence_from{}; // of each word: its sentence's first word
-  std::vector<std::uint32_t> sentence_to{};   // and the one behind its last
-};
-enum Mark : std::uint8_t { is_number = 1, is_money = 2 };
-
-Reading read_words(std::string_view text, const Vocabulary& vocabulary);
 
 // One pattern, compiled.
 class Program {

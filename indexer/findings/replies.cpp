@@ -109,7 +109,7 @@ bool asks_for_review(std::string_view text) {
   const auto among = [](const auto& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
-  const std::vector<Word> words = words_of(text);
+  const Words words = words_of(text);
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at].folded != "review") continue;
     if (at > 0 && words[at - 1].folded == "internal") return true;

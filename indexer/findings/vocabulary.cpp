@@ -29,10 +29,28 @@ constexpr double rare = 0.00003;
 
 } // namespace
 
-WordId Vocabulary::intern(const std::string& folded) {
-  const auto [at, added] = ids_.try_emplace(folded, static_cast<WordId>(words_.size() + 1));
-  if (added) words_.push_back(folded);
-  return at->second;
+WordId Vocabulary::intern(std::string_view folded) {
+  const std::uint32_t hash = hash_of(folded);
+  if (const WordId known = find(folded, hash); known != 0) return known;
+  words_.emplace_back(folded);
+  const auto id = static_cast<WordId>(words_.size());
+  if (words_.size() * 4 > slots_.size()) grow();
+  put({hash, id});
+  return id;
+}
+
+void Vocabulary::put(Slot slot) {
+  std::size_t at = slot.hash & (slots_.size() - 1);
+  while (slots_[at].id != 0)
+    at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
+}
+
+void Vocabulary::grow() {
+  std::vector<Slot> old(slots_.empty() ? 4096 : slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.id != 0) put(slot);
 }
 
 double frequency(std::string_view folded) {

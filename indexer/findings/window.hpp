@@ -15,7 +15,7 @@ namespace sidestep::indexer {
 // own; a dash between blanks is ";". A blank stands before and behind.
 class Window {
 public:
-  Window(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
+  Window(std::string_view text, const Words& words) : text_(text), words_(words) {}
 
   // At most `most` words before byte `at`; none of an earlier sentence.
   std::string before(std::size_t at, std::size_t most) const;
@@ -30,7 +30,7 @@ private:
   void add_marks(std::string& out, std::size_t from, std::size_t to) const;
 
   std::string_view text_;
-  const std::vector<Word>& words_;
+  const Words& words_;
 };
 
 } // namespace sidestep::indexer

@@ -17,7 +17,7 @@ std::uint64_t mix(std::uint64_t hash, std::string_view word) {
   return hash * 1099511628211ULL ^ std::hash<std::string_view>{}(word);
 }
 
-std::uint64_t gram_at(const std::vector<Word>& words, std::size_t from) {
+std::uint64_t gram_at(const Words& words, std::size_t from) {
   std::uint64_t hash = 14695981039346656037ULL;
   for (std::size_t i = 0; i < least_words; ++i)
     hash = mix(hash, words[from + i].folded);
@@ -27,8 +27,8 @@ std::uint64_t gram_at(const std::vector<Word>& words, std::size_t from) {
 } // namespace
 
 void paint_echo(Page& page, std::string_view request) {
-  const std::vector<Word> asked = words_of(request.substr(0, longest_request));
-  const std::vector<Word>& words = page.words();
+  const Words asked = words_of(request.substr(0, longest_request));
+  const Words& words = page.words();
   if (asked.size() < least_words || words.size() < least_words) return;
   std::unordered_map<std::uint64_t, std::size_t> grams;
   for (std::size_t i = 0; i + least_words <= asked.size(); ++i)

@@ -110,7 +110,7 @@ public:
     for (; next_ < page_.words().size() && page_.words()[next_].start < start; ++next_) {
       const Word& word = page_.words()[next_];
       if (page_.at(word.start) != Voice::own) continue;
-      if (++words_ <= 60) said_ += word.folded + ' ';
+      if (++words_ <= 60) said_.append(word.folded) += ' ';
     }
     if (words_ == 0) return true;
     static const RE2 answers_in_it(

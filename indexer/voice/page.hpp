@@ -40,7 +40,7 @@ public:
   std::string_view text() const { return text_; }
   const std::vector<Line>& lines() const { return lines_; }
   const std::vector<Paragraph>& paragraphs() const { return paragraphs_; }
-  const std::vector<Word>& words() const { return words_; }
+  const Words& words() const { return words_; }
   const std::vector<Stretch>& sentences() const { return sentences_; }
 
   std::string_view line(std::size_t number) const; // trimmed
@@ -63,7 +63,7 @@ private:
   std::string_view text_;
   std::vector<Line> lines_{};
   std::vector<Paragraph> paragraphs_{};
-  std::vector<Word> words_{};
+  Words words_{};
   std::vector<Stretch> sentences_{};
   std::vector<std::uint8_t> paint_{};
 };

@@ -152,7 +152,7 @@ private:
 
   Result<Node> text() {
     for (const Word& word : words_of(token_.text))
-      node_.words.push_back(word.folded);
+      node_.words.emplace_back(word.folded);
     if (node_.words.empty()) return wrong("there is no word in this");
     node_.type =
         token_.type == TokenType::quoted || node_.words.size() > 1 ? Type::phrase : Type::word;

@@ -32,8 +32,8 @@ bool is_foreign_operator(std::string_view text) {
 
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> out;
-  for (Word& word : words_of(text))
-    out.push_back(std::move(word.folded));
+  for (const Word& word : words_of(text))
+    out.emplace_back(word.folded);
   return out;
 }
 

@@ -74,8 +74,8 @@ std::string heading(const MessageRecord& message, std::size_t number, const Term
 }
 
 bool same_words(const MessageRecord& a, const MessageRecord& b) {
-  const std::vector<Word> left = words_of(a.text);
-  const std::vector<Word> right = words_of(b.text);
+  const Words left = words_of(a.text);
+  const Words right = words_of(b.text);
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                     [](const Word& x, const Word& y) { return x.folded == y.folded; });
 }

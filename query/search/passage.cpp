@@ -21,7 +21,7 @@ bool searched(const MessageRecord& message, const Wanted& wanted, const Word& wo
 }
 
 void mark_phrase(const std::vector<std::string>& phrase, const MessageRecord& message,
-                 const Wanted& wanted, const std::vector<Word>& words, std::vector<Mark>& out) {
+                 const Wanted& wanted, const Words& words, std::vector<Mark>& out) {
   if (phrase.empty() || phrase.size() > words.size()) return;
   for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {
     std::size_t n = 0;
@@ -83,7 +83,7 @@ std::size_t densest(const std::vector<Mark>& marks) {
   return best;
 }
 
-std::size_t word_from(const std::vector<Word>& words, std::size_t byte) {
+std::size_t word_from(const Words& words, std::size_t byte) {
   return static_cast<std::size_t>(
       std::lower_bound(words.begin(), words.end(), byte,
                        [](const Word& word, std::size_t at) { return word.end <= at; }) -
@@ -91,8 +91,7 @@ std::size_t word_from(const std::vector<Word>& words, std::size_t byte) {
 }
 
 // Grows a core of words to its sentence, as far as it fits.
-Passage grown(const std::vector<Word>& words, std::size_t first, std::size_t last,
-              const Bounds& bounds) {
+Passage grown(const Words& words, std::size_t first, std::size_t last, const Bounds& bounds) {
   Passage out;
   const auto size = [&] { return words[last].end - words[first].start; };
   while (first > 0 && words[first - 1].start >= bounds.start && !words[first - 1].sentence_end &&
@@ -112,7 +111,7 @@ Passage grown(const std::vector<Word>& words, std::size_t first, std::size_t las
 
 // Where no word was asked for: the first thing of note that is asserted, else the
 // first own word.
-std::size_t telling_word(const MessageRecord& message, const std::vector<Word>& words) {
+std::size_t telling_word(const MessageRecord& message, const Words& words) {
   for (const Finding& finding : message.findings)
     if (finding.kind != FindingKind::date && finding.polarity == Polarity::asserted &&
         finding.family != "neutral" && finding.end <= message.text.size())
@@ -133,8 +132,7 @@ std::size_t with_stop(std::string_view text, std::size_t end, std::size_t limit)
 
 } // namespace
 
-std::vector<Mark> marks_of(const MessageRecord& message, const Wanted& wanted,
-                           const std::vector<Word>& words) {
+std::vector<Mark> marks_of(const MessageRecord& message, const Wanted& wanted, const Words& words) {
   std::vector<Mark> out;
   if (!wanted.words.empty())
     for (const Word& word : words)
@@ -151,7 +149,7 @@ std::vector<Mark> marks_of(const MessageRecord& message, const Wanted& wanted,
 }
 
 Passage passage_of(const MessageRecord& message, const Wanted& wanted) {
-  const std::vector<Word> words = words_of(message.text);
+  const Words words = words_of(message.text);
   if (words.empty()) return {};
   std::vector<Mark> marks = marks_of(message, wanted, words);
   std::size_t first = 0;

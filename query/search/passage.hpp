@@ -21,8 +21,7 @@ struct Mark {
 };
 
 // Every match in the text, in order, not overlapping.
-std::vector<Mark> marks_of(const MessageRecord& message, const Wanted& wanted,
-                           const std::vector<Word>& words);
+std::vector<Mark> marks_of(const MessageRecord& message, const Wanted& wanted, const Words& words);
 
 struct Passage {
   std::size_t start = 0; // bytes of the text

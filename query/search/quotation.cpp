@@ -66,7 +66,7 @@ Voice quotable(const MessageRecord& message) {
 }
 
 // The quotable sentences, in order; a change of voice ends one.
-std::vector<Sentence> own_sentences(const MessageRecord& message, const std::vector<Word>& words) {
+std::vector<Sentence> own_sentences(const MessageRecord& message, const Words& words) {
   Voices voices = message.voices;
   if (voices.empty()) voices.push_back({Voice::own, 0, message.text.size()});
   const Voice wanted = quotable(message);
@@ -114,8 +114,8 @@ std::optional<std::string> choose(const MessageRecord& message,
 } // namespace
 
 std::optional<std::string> sentences_with(const MessageRecord& message, std::string_view find) {
-  const std::vector<Word> sought = words_of(find);
-  const std::vector<Word> words = words_of(message.text);
+  const Words sought = words_of(find);
+  const Words words = words_of(message.text);
   if (sought.empty() || words.empty()) return std::nullopt;
   const std::vector<Sentence> sentences = own_sentences(message, words);
   const auto same = [](const Word& a, const Word& b) { return a.folded == b.folded; };
@@ -148,7 +148,7 @@ std::optional<std::string> sentences_with(const MessageRecord& message, std::str
 }
 
 std::optional<std::string> sentences_of_findings(const MessageRecord& message) {
-  const std::vector<Word> words = words_of(message.text);
+  const Words words = words_of(message.text);
   const std::vector<Sentence> sentences = own_sentences(message, words);
   const auto with = [&](bool neutral) {
     return choose(message, sentences, [&](const Sentence& sentence) {

@@ -13,7 +13,7 @@ namespace {
 std::string folded(std::string_view text) {
   std::string out;
   for (const Word& w : words_of(text))
-    out += (out.empty() ? "" : " ") + w.folded;
+    (out += out.empty() ? "" : " ").append(w.folded);
   return out;
 }
 
@@ -21,7 +21,7 @@ std::string folded(std::string_view text) {
 std::string sentences(std::string_view text) {
   std::string out;
   for (const Word& w : words_of(text)) {
-    out += (out.empty() ? "" : " ") + w.folded;
+    (out += out.empty() ? "" : " ").append(w.folded);
     if (w.sentence_end) out += "|";
   }
   return out;

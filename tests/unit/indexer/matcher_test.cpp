@@ -34,7 +34,7 @@ Found find(std::string_view pattern, std::string_view text, const Classes& class
     out.spans.insert({hit.first, hit.last + 1});
     if (out.text.empty())
       for (auto i = hit.first; i <= hit.last; ++i)
-        out.text += (out.text.empty() ? "" : " ") + reading.words[i].folded;
+        (out.text += out.text.empty() ? "" : " ").append(reading.words[i].folded);
   }
   return out;
 }

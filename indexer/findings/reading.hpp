@@ -1,0 +1,25 @@
+// A text as the matcher sees it: its words, each with its number, its marks and
+// its sentence. Made once a message; every finder of the folder reads it.
+#pragma once
+
+#include "common/words.hpp"
+#include "indexer/findings/vocabulary.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace sidestep::indexer {
+
+struct Reading {
+  Words words{};
+  std::vector<WordId> ids{};
+  std::vector<std::uint8_t> marks{};          // of each word: is_number, is_money
+  std::vector<std::uint32_t> sentence_from{}; // of each word: its sentence's first word
+  std::vector<std::uint32_t> sentence_to{};   // and the one behind its last
+};
+enum Mark : std::uint8_t { is_number = 1, is_money = 2 };
+
+Reading read_words(std::string_view text, const Vocabulary& vocabulary);
+
+} // namespace sidestep::indexer
