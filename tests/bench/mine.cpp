@@ -1,0 +1,106 @@
+// How fast a letter is read: each finder by itself, and everything, in MB/s of
+// plain text on one core. Figures of different runs must not be compared: what
+// else the machine does decides them. They are for ratios within one run.
+#include "indexer/findings/dates.hpp"
+#include "indexer/findings/exemptions.hpp"
+#include "indexer/findings/findings.hpp"
+#include "indexer/findings/law_table.hpp"
+#include "indexer/findings/lexicon.hpp"
+#include "indexer/findings/phrases.hpp"
+#include "indexer/voice/voice.hpp"
+#include "tests/bench/letters.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace sidestep;
+using namespace sidestep::indexer;
+
+// What a finder gives back goes here, so that no work is left out.
+volatile std::size_t sink = 0;
+
+// The best of three passes over all letters.
+template <class Work>
+void measure(std::string_view name, const std::vector<std::string>& letters, Work&& work) {
+  using Clock = std::chrono::steady_clock;
+  double best = 1e9;
+  std::size_t found = 0;
+  std::size_t bytes = 0;
+  for (int pass = 0; pass < 3; ++pass) {
+    found = bytes = 0;
+    const auto from = Clock::now();
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      found += work(i);
+      bytes += letters[i].size();
+    }
+    best = std::min(best, std::chrono::duration<double>(Clock::now() - from).count());
+  }
+  sink = sink + found;
+  fmt::print("{:<28} {:>9.1f} MB/s {:>10} found\n", name, static_cast<double>(bytes) / best / 1e6,
+             found);
+}
+
+template <class T> T must(Result<T> result) {
+  if (result) return std::move(*result);
+  fmt::print(stderr, "{}\n", result.error().message);
+  std::exit(1);
+}
+
+double milliseconds_of(const auto& work) {
+  const auto from = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
+}
+
+} // namespace
+
+// usage: bench_mine DATA [LETTERS.jsonl]
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    fmt::print(stderr, "usage: bench_mine DATA [LETTERS.jsonl]\n");
+    return 2;
+  }
+  const std::filesystem::path data = argv[1];
+  const auto letters =
+      argc > 2 ? must(bench::read_letters(argv[2])) : bench::make_letters(20'000, 42);
+  const auto load = [&] { must(Miner::load(data, {})); };
+  load();
+  fmt::print("load: {:.1f} ms\n", milliseconds_of(load));
+  const Miner miner = must(Miner::load(data, {}));
+  const Lexicon lexicon = must(Lexicon::load(data / "lexicon", {}));
+  const LawTable law = must(LawTable::load(data / "exemptions.toml"));
+  LetterContext context;
+  context.jurisdiction = "uk";
+  context.date = parse_day("2024-03-01");
+  std::vector<Voices> voices;
+  for (const auto& letter : letters)
+    voices.push_back(voices_of(letter, {Kind::response, {}}));
+
+  measure("tokenise", letters, [&](std::size_t i) { return words_of(letters[i]).size(); });
+  measure("tokenise, word numbers", letters,
+          [&](std::size_t i) { return read_words(letters[i], lexicon.vocabulary()).words.size(); });
+  measure("phrases with spans", letters, [&](std::size_t i) {
+    return lexicon.matcher().hits(read_words(letters[i], lexicon.vocabulary())).size();
+  });
+  measure("phrases with polarity", letters,
+          [&](std::size_t i) { return find_phrases(lexicon, letters[i], voices[i]).size(); });
+  measure("exemptions", letters, [&](std::size_t i) {
+    return find_exemptions(letters[i], voices[i], context, law).size();
+  });
+  measure("dates", letters,
+          [&](std::size_t i) { return find_dates(letters[i], voices[i], context).size(); });
+  measure("voice", letters, [&](std::size_t i) {
+    return voices_of(letters[i], {Kind::response, {}}).size();
+  });
+  measure("everything", letters, [&](std::size_t i) {
+    const Voices own = voices_of(letters[i], {Kind::response, {}});
+    return miner.mine(letters[i], own, context).size();
+  });
+  return 0;
+}
