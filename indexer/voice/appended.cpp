@@ -8,7 +8,7 @@
 namespace sidestep::indexer {
 namespace {
 
-constexpr unsigned set_in = 3; // blanks more than the text around it
+constexpr unsigned set_in = 2; // blanks more than the text around it
 
 // A line that hands over to words of another.
 const RE2& lead() {
@@ -50,6 +50,25 @@ void paint_set_in(Page& page) {
   }
 }
 
+// "Section 21 of the Act provides:" and a paragraph that opens like one of its
+// subsections: sites squeeze the blanks that set it in.
+void paint_provisions(Page& page) {
+  static const RE2 provides(
+      R"((?i)\b(?:section|regulation|article|clause|paragraph|schedule|act|code|contract|agreement|policy)\b[^.?!]{0,80}\b(?:provides?|reads?|says?|states?)(?: (?:that|as follows))?:$)");
+  static const RE2 opens(R"(^\(?[0-9]{1,2}[A-Z]?\)? ?(?:\([a-z0-9]{1,3}\) ?)*[A-Z])");
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    const std::string_view line = page.line(i);
+    if (!line.ends_with(':') || line.size() > 600 || !page.own_line(i)) continue;
+    if (!RE2::PartialMatch(line, provides)) continue;
+    std::size_t next = i + 1;
+    while (next < page.lines().size() && page.blank(next))
+      ++next;
+    if (!page.own_line(next) || !RE2::PartialMatch(page.line(next), opens)) continue;
+    for (; page.own_line(next); ++next)
+      page.paint_line(next, Voice::appended);
+  }
+}
+
 // Words that only an Act uses: from there to the sentence's end it is quoted.
 // The section's number before them may be all that names it: it stays.
 void paint_statute(Page& page) {
@@ -80,6 +99,7 @@ bool is_letter(const Page& page) {
 
 void paint_appended(Page& page) {
   paint_set_in(page);
+  paint_provisions(page);
   paint_statute(page);
   // Behind the letter's end such a heading opens what was pasted.
   bool signed_off = false;

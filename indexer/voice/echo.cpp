@@ -24,6 +24,26 @@ std::uint64_t gram_at(const Words& words, std::size_t from) {
   return hash;
 }
 
+bool opens_line(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] != '\n') {
+    const char before = text[--at];
+    const bool letter = (before | 32) >= 'a' && (before | 32) <= 'z';
+    if (letter) return false;
+  }
+  return true;
+}
+
+// The full stop or bracket behind the last word, where both have it.
+std::size_t with_marks(std::string_view text, std::size_t end, std::string_view request,
+                       std::size_t asked) {
+  while (end < text.size() && asked < request.size() && text[end] == request[asked] &&
+         text[end] != ' ' && text[end] != '\n') {
+    ++end;
+    ++asked;
+  }
+  return end;
+}
+
 } // namespace
 
 void paint_echo(Page& page, std::string_view request) {
@@ -44,7 +64,13 @@ void paint_echo(Page& page, std::string_view request) {
       ++i;
       continue;
     }
-    page.paint(words[i].start, words[i + same - 1].end, Voice::quoted_request);
+    const bool whole =
+        i == 0 || words[i - 1].sentence_end || opens_line(page.text(), words[i].start);
+    std::size_t end = words[i + same - 1].end;
+    if (whole)
+      end = with_marks(page.text(), words[i + same - 1].end, request,
+                       asked[found->second + same - 1].end);
+    page.paint(words[i].start, end, Voice::quoted_request);
     i += same;
   }
 }

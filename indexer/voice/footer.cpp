@@ -34,9 +34,9 @@ const RE2& complaint() {
 const RE2& notice() {
   static const RE2 pattern(
       R"((?i)(?:)"
-      R"(\b(?:intended recipient|named addressee|for the addressee|intended (?:solely|only) for|received this (?:e-?mail|message|communication) in error))"
+      R"(\b(?:intended recipient|named recipient|unauthori[sz]ed (?:copying|use|disclosure|review)|named addressee|for the addressee|intended (?:solely|only) for|received this (?:e-?mail|message|communication) in error))"
       R"(|\bscanned (?:for|by|and|with)\b.{0,60}\b(?:virus|content|malware|messagelabs|mail)|\b(?:e-?mail|message)\b.{0,20}\b(?:has been|was|were) scanned|virus[- ](?:check|scan|free)|(?:free (?:of|from)|checked for) (?:computer )?virus|computer virus|messagelabs)"
-      R"(|\bthis (?:e-?mail|message|communication|transmission)\b.{0,100}\b(?:confidential|privileged|monitored|recorded|disclaimer|legally|personal to)|\bcommunications? (?:may|via|on|sent)\b.{0,60}\b(?:monitored|recorded|logged))"
+      R"(|\bthis (?:e-?mail|message|communication|transmission)\b.{0,100}\b(?:confidential|privileged|monitored|recorded|disclaimer|legally|personal to)|\b(?:communications?|e-?mails?|messages?) (?:may|via|on|sent)\b.{0,60}\b(?:monitored|recorded|logged))"
       R"(|\b(?:any|the) (?:views|opinions)\b.{0,60}\b(?:those of|author|sender|not necessarily|do not))"
       R"(|consider the environment|think before (?:you )?print|save paper)"
       R"(|registered (?:office|charity|company (?:number|no\b))|registered in (?:england|scotland|wales)\b.{0,30}(?:\d|no\b|number)|(?:company|charity|vat|vat registration) (?:number|no\b))"
@@ -64,9 +64,17 @@ const RE2& follow_on() {
   return pattern;
 }
 
+// In the letter's second half, or behind its signature.
 const RE2& heading() {
   static const RE2 pattern(
-      R"((?i)^\W*(?:your )?(?:rights? (?:of|to) (?:appeal|review|complain|complaint|an internal review)(?: .{0,30})?|(?:complaints?|appeals?|reviews?)(?: (?:rights|procedures?|process))?|how to complain|internal reviews?|if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|disclaimer|copyright(?: notice)?|re-?use .{0,50}|privacy(?: notice)?|data protection|confidentiality(?: notice)?)\W*$)");
+      R"((?i)^\W*(?:your )?(?:rights? (?:of|to) (?:appeal|review|complain|complaint|an internal review)(?: .{0,30})?|(?:complaints?|appeals?|reviews?)(?: (?:rights|procedures?|process))?|right of (?:appeal|complaint|review)|what (?:to do|you can do) if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|(?:internal )?reviews? and complaints?|next steps|how to complain|internal reviews?|if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|disclaimer|copyright(?: notice)?|re-?use .{0,50}|privacy(?: notice)?|data protection|confidentiality(?: notice)?)\W*$)");
+  return pattern;
+}
+
+// Whoever is not content with something else than the answer is told no rights.
+const RE2& of_rights() {
+  static const RE2 pattern(
+      R"((?i)\b(?:review\w*|complain\w*|complaints?|appeal\w*|commissioner\w*|ico|ombudsman|tribunal|decision|response|reply|repl(?:y|ies|ied)|answer\w*|handl\w+|dealt|request\w*|outcome|contact\w*|wrong|properly|correct\w*|writ\w+|service|procedure|adolygiad)\b)");
   return pattern;
 }
 
@@ -79,8 +87,9 @@ const RE2& answers() {
 
 // Notices stand at the end; at the beginning the same words are a subject.
 bool begins_footer(const std::string& sentence, bool late) {
-  if (RE2::PartialMatch(sentence, complaint()) || RE2::PartialMatch(sentence, petition_tail()))
+  if (RE2::PartialMatch(sentence, complaint()) && RE2::PartialMatch(sentence, of_rights()))
     return true;
+  if (RE2::PartialMatch(sentence, petition_tail())) return true;
   return late && RE2::PartialMatch(sentence, notice()) && !RE2::PartialMatch(sentence, answers());
 }
 
@@ -101,13 +110,41 @@ std::size_t paragraph_end(const Page& page, std::size_t byte) {
   return page.bytes_of(page.paragraphs()[line.paragraph]).end;
 }
 
+// Where the first signature begins; past the end when there is none.
+std::size_t signature_start(const Page& page) {
+  for (const Line& line : page.lines())
+    if (!line.blank && page.at(line.start) == Voice::signature) return line.start;
+  return page.text().size();
+}
+
+// Behind the signature such a heading has its paragraph with it; before it
+// the heading alone is told. At the beginning it is the letter's own title.
 void paint_headings(Page& page) {
-  for (const Paragraph& paragraph : page.paragraphs()) {
-    const Stretch bytes = page.bytes_of(paragraph);
-    // At its beginning such words are the letter's own title.
-    if (bytes.start * 2 < page.text().size() || !page.own_line(paragraph.first)) continue;
-    if (RE2::FullMatch(page.line(paragraph.first), heading()))
-      page.paint_line(paragraph.first, Voice::footer);
+  const std::size_t signed_at = signature_start(page);
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    const std::size_t at = page.lines()[i].start;
+    if ((at * 2 < page.text().size() && at < signed_at) || !page.own_line(i)) continue;
+    if (!is_footer_heading(page.line(i))) continue;
+    page.paint_line(i, Voice::footer);
+    for (std::size_t k = i + 1; at > signed_at && !page.blank(k); ++k)
+      page.paint_line(k, Voice::footer);
+  }
+}
+
+// A row of stars or dashes goes with the footer that it frames.
+void paint_rules(Page& page) {
+  const auto is_footer = [&](std::size_t number) {
+    return !page.blank(number) && page.at(page.lines()[number].start) == Voice::footer;
+  };
+  for (std::size_t i = 0; i < page.lines().size(); ++i) {
+    if (!is_rule(page.line(i))) continue;
+    std::size_t before = i;
+    while (before > 0 && page.blank(--before)) {
+    }
+    std::size_t after = i + 1;
+    while (after < page.lines().size() && page.blank(after))
+      ++after;
+    if (is_footer(after) || (before < i && is_footer(before))) page.paint_line(i, Voice::footer);
   }
 }
 
@@ -123,11 +160,8 @@ void paint_petition_tail(Page& page) {
   }
 }
 
-// Where the first signature begins; past the end when there is none.
-std::size_t signature_start(const Page& page) {
-  for (const Line& line : page.lines())
-    if (!line.blank && page.at(line.start) == Voice::signature) return line.start;
-  return page.text().size();
+bool is_footer_heading(std::string_view line) {
+  return line.size() < 120 && RE2::FullMatch(line, heading());
 }
 
 // What elinks puts under a page that it made text of: "References", "Visible
@@ -169,7 +203,7 @@ void paint_footer(Page& page) {
     if (begins) reach = paragraph_end(page, start);
   }
   paint_headings(page);
-  paint_link_list(page);
+  paint_rules(page);
 }
 
 } // namespace sidestep::indexer

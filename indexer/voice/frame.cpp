@@ -19,21 +19,31 @@ const RE2& dear() {
 
 const RE2& hello() {
   static const RE2 pattern(
-      R"((?i)^(?:(?:hi|hello|hiya|helo)\b[^.?!;:]{0,40}|good (?:morning|afternoon|evening|day)\b[^.?!;:]{0,40})[,.!]?$)");
+      R"((?i)^(?:(?:hi|hello|hiya|helo)\b[^,.?!;:]{0,40}|good (?:morning|afternoon|evening|day)\b[^,.?!;:]{0,40})[,.!]?$)");
   return pattern;
 }
 
 // "Dear Mr A, thank you for ..." in one line: the greeting ends at the comma.
+// A name has capitals: "Dear readers, we" opens a sentence.
 const RE2& dear_and_more() {
   static const RE2 pattern(
-      R"((?i)^(dear (?:(?:mr|mrs|ms|miss|mx|dr|sir|madam|requester|applicant)\b[^,.?!;:(]{0,40}),)\s*\S)");
+      R"(^((?i:dear|hi|hello|hiya|annwyl)(?: (?:[A-Z][^\s,.?!;:()]*\.?|(?i:sir|madam|all|both|colleagues?|requester|applicant|there|or|and))){1,5},)\s*\S)");
   return pattern;
 }
 
 const RE2& closing() {
   static const RE2 pattern(
-      R"((?i)^(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in service))?|(?:(?:with )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes)|with (?:kind )?regards|many thanks|thanks(?: again| very much)?|thank you(?: again| very much)?|thanks and regards|sincerely|faithfully|cheers|ta|all the best|(?:yr eiddoch )?yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|gyda diolch|(?:is )?mise(?:,)? le meas|le meas|have a (?:good|nice|lovely) (?:day|weekend)|with apologies [^.?!]{0,40}|signed|--|for and on behalf of [^.?!]{0,60})[,.!]?$)");
+      R"((?i)^(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in service))?|(?:(?:with )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes)|with (?:kind )?regards|best|many thanks|thanks(?: again| very much)?|thank you(?: again| very much)?|thanks and regards|sincerely|faithfully|cheers|ta|all the best|(?:yr eiddoch )?yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|gyda diolch|(?:is )?mise(?:,)? le meas|le meas|have a (?:good|nice|lovely) (?:day|weekend)|with apologies [^.?!]{0,40}|signed|--|(?:sent from (?:my|an?) [^.?!]{1,40}|get outlook for [^.?!]{1,20})|for and on behalf of [^.?!]{0,60})[,.!]?$)");
   return pattern;
+}
+
+// "Yn gywir / Yours sincerely": both languages in one line.
+bool closes(std::string_view line) {
+  if (line.size() > longest_name) return false;
+  if (RE2::FullMatch(line, closing())) return true;
+  const auto slash = line.find(" / ");
+  return slash != std::string_view::npos && RE2::FullMatch(line.substr(0, slash), closing()) &&
+         RE2::FullMatch(line.substr(slash + 3), closing());
 }
 
 // What ends a signature at once: a list item, a heading with a colon, an annex.
@@ -45,11 +55,12 @@ const RE2& not_a_name() {
 
 bool name_like(std::string_view line) {
   if (line.size() > longest_name || RE2::PartialMatch(line, not_a_name())) return false;
+  if (is_footer_heading(line)) return false;
   const char last = line.back();
   if (last == '?' || last == '!') return false;
   // "J. Smith BSc." is a name, "The file is enclosed." a sentence.
   static const RE2 sentence(
-      R"(\b(?:is|are|was|were|has|have|will|may|can|should|be|been|you|your|we|our)\b)");
+      R"((?i)\b(?:is|are|was|were|has|have|will|may|can|should|be|been|you|your|we|our)\b)");
   return !(RE2::PartialMatch(line, sentence) && (last == '.' || line.size() > 40));
 }
 
@@ -76,14 +87,14 @@ void paint_salutation(Page& page) {
 void paint_signature(Page& page) {
   const std::size_t count = page.lines().size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (!page.own_line(i) || !RE2::FullMatch(page.line(i), closing())) continue;
+    if (!page.own_line(i) || !closes(page.line(i))) continue;
     page.paint_line(i, Voice::signature);
     std::size_t names = 0;
     std::size_t next = i + 1;
     for (; next < count && names < signature_lines; ++next) {
       if (page.blank(next)) continue;
       if (!page.own_line(next) || !name_like(page.line(next))) break;
-      if (RE2::FullMatch(page.line(next), closing())) break;
+      if (closes(page.line(next))) break;
       for (std::size_t line = i + 1; line <= next; ++line)
         page.paint_line(line, Voice::signature);
       ++names;

@@ -12,6 +12,10 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' |
 
 } // namespace
 
+bool is_rule(std::string_view line) {
+  return line.size() >= 5 && line.find_first_not_of("*-_=#~ ") == std::string_view::npos;
+}
+
 Page::Page(std::string_view text) : text_(text), words_(words_of(text)) {
   paint_.assign(text.size(), static_cast<std::uint8_t>(Voice::own));
   cut_lines();

@@ -33,6 +33,9 @@ struct Stretch {
   std::size_t end = 0;
 };
 
+// A row of stars or dashes.
+bool is_rule(std::string_view line);
+
 class Page {
 public:
   explicit Page(std::string_view text);

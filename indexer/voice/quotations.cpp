@@ -16,7 +16,7 @@ constexpr std::size_t look_back = 140;          // bytes before it
 
 const RE2& by_requester() {
   static const RE2 pattern(
-      R"((?i)\b(?:you|petitioners?|applicants?|requesters?|complainants?)\b(?: (?:also|have|had|has|then|now|there|here|again|first|rightly|even|further)){0,3} (?:say|says|said|write|writes|wrote|ask|asks|asked|quote|describe|describes|described|call|called|claim|claims|claimed|state|states|stated|allege|alleged|mention|mentioned|refer|referred|put it|suggest|suggested|complain|complained|assert|asserted|will be told)\b[^?!]{0,90}$|\b(?:your|petitioner['’]s|applicant['’]s|requester['’]s) (?:\w+ ){0,2}(?:words?|phrase|question|request|letter|e-?mail|complaint|claim|allegation|suggestion|point|remark|term|reference|description)\b[^.?!]{0,70}$)");
+      R"((?i)\b(?:you|petitions?|petitioners?|applicants?|requesters?|complainants?)\b(?: (?:also|have|had|has|then|now|there|here|again|first|rightly|even|further)){0,3} (?:say|says|said|write|writes|wrote|ask|asks|asked|quote|describe|describes|described|call|called|claim|claims|claimed|state|states|stated|allege|alleged|mention|mentioned|refer|referred|put it|suggest|suggested|complain|complained|assert|asserted|will be told)\b[^?!]{0,90}$|\b(?:your|petitioner['’]s|applicant['’]s|requester['’]s) (?:\w+ ){0,2}(?:words?|phrase|question|request|letter|e-?mail|complaint|claim|allegation|suggestion|point|remark|term|reference|description)\b[^.?!]{0,70}$)");
   return pattern;
 }
 
@@ -40,11 +40,11 @@ std::optional<Voice> given_to(std::string_view before) {
   return std::nullopt;
 }
 
-// "1. “The other firm”. ...": an item that begins with a quotation repeats
-// what it answers.
+// "1. “The other firm”. ...", "Second, “...”": a point that begins with a
+// quotation repeats what it answers.
 bool at_item_start(std::string_view before) {
   static const RE2 mark(
-      R"((?i)(?:^|\n)[ \t]*(?:\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})[.)]+|[-*•–])[ \t]*$)");
+      R"((?i)(?:^|\n)[ \t]*(?:\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})[.)]+|[-*•–]|(?:first|second|third|fourth|fifth|last|final)(?:ly)?,)[ \t]*$)");
   return RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), mark);
 }
 

@@ -64,11 +64,15 @@ void paint_told_clauses(Page& page) {
   }
 }
 
-// A heading: a short line alone in its paragraph that is no sentence.
+// A heading: a short line at the head of its paragraph that is no sentence,
+// with lines of another kind under it.
 bool is_heading(const Page& page, const Paragraph& paragraph) {
   const std::string_view line = page.line(paragraph.first);
-  return paragraph.first == paragraph.last && line.size() < 70 && !line.ends_with('.') &&
-         !line.ends_with(',') && !line.ends_with(';') && !line.ends_with('?');
+  const bool short_line = line.size() < 70 && !line.ends_with('.') && !line.ends_with(',') &&
+                          !line.ends_with(';') && !line.ends_with('?');
+  if (!short_line || paragraph.first == paragraph.last) return short_line;
+  // In running text the next line goes on with it.
+  return line.size() < 50 && page.line(paragraph.first + 1).size() > line.size() + 20;
 }
 
 std::optional<Voice> headed(const Page& page, const Paragraph& paragraph) {
@@ -96,7 +100,8 @@ void paint_recitals(Page& page) {
     while (next < paragraphs.size() && !is_heading(page, paragraphs[next]) &&
            paragraphs[next].first < paragraphs[i].first + longest_recital)
       ++next;
-    if (next == i + 1 || next >= paragraphs.size() || !is_heading(page, paragraphs[next])) continue;
+    const bool something = next > i + 1 || paragraphs[i].last > paragraphs[i].first;
+    if (!something || next >= paragraphs.size() || !is_heading(page, paragraphs[next])) continue;
     page.paint(bytes.start, page.bytes_of(paragraphs[next]).start, *voice);
     i = next - 1;
   }

@@ -33,13 +33,20 @@ void quotation(RequestReader& r, std::size_t from) {
   }
 }
 
+// Whether a mailer broke the line here: it was full, or the next begins small.
+bool goes_on(std::string_view line, std::string_view next) {
+  const bool full = line.size() >= 60 && line.size() <= 120;
+  return full || (next[0] >= 'a' && next[0] <= 'z');
+}
+
 // Where the item or paragraph that begins at `from` ends.
 std::size_t item_end(const RequestReader& r, std::size_t from) {
   std::string key, rest;
   std::size_t stop = from + 1;
   // Behind a question mark in its line the answer may follow at once.
   while (!r.page.line(stop - 1).ends_with('?') && stop < from + longest_item &&
-         !r.page.blank(stop) && !is_item(r.page.line(stop), &key, &rest) && !r.answer(stop))
+         !r.page.blank(stop) && !is_item(r.page.line(stop), &key, &rest) && !r.answer(stop) &&
+         goes_on(r.page.line(stop - 1), r.page.line(stop)))
     ++stop;
   return stop;
 }
@@ -63,8 +70,8 @@ void requester_list(RequestReader& r, std::size_t from) {
     if (!listed) rest = r.page.line(i);
     const bool request = RE2::PartialMatch(rest, asking()) || r.page.line(stop - 1).ends_with('?');
     // One list, without a blank line: what began as the requester's goes on so.
-    const bool goes_on = listed && i > from && !r.page.blank(i - 1) && !r.own(i - 1);
-    const bool retyped = listed && (goes_on || r.repeated(key, stop) || (end != 0 && i < end));
+    const bool same_list = listed && i > from && !r.page.blank(i - 1) && !r.own(i - 1);
+    const bool retyped = listed && (same_list || r.repeated(key, stop) || (end != 0 && i < end));
     if (!request && !retyped) return;
     r.quote(i, stop);
     i = stop;

@@ -66,9 +66,16 @@ bool one_sentence(const std::string& text) {
   return text.size() <= 600 && !RE2::PartialMatch(text, said);
 }
 
-bool whole_question(const std::string& text) {
+// Words that follow at once, without a blank line and a number, answer it.
+bool answered_at(const RequestReader& r, std::size_t line) {
+  std::string key, rest;
+  return !r.page.blank(line) && r.own(line) && !is_item(r.page.line(line), &key, &rest);
+}
+
+bool whole_question(const std::string& text, bool answered) {
   return one_sentence(text) && RE2::PartialMatch(text, asking()) &&
-         !RE2::PartialMatch(text, back_to_you());
+         !RE2::PartialMatch(text, back_to_you()) &&
+         (answered || !RE2::PartialMatch(text, to_you()));
 }
 
 // The question that begins at line `i`, four lines long at most; `to` = 0
@@ -95,18 +102,48 @@ Question question_at(const RequestReader& r, std::size_t i) {
     return RE2::PartialMatch(text, verb) ? none : Question{i, i + 1, true};
   }
   if (stop > i) text += ' ' + r.page.joined(r.page.lines()[i + 1].start, r.page.lines()[stop].end);
-  return whole_question(text) ? Question{i, stop + 1, numbered || labelled} : none;
+  return whole_question(text, answered_at(r, stop + 1))
+             ? Question{i, stop + 1, numbered || labelled}
+             : none;
 }
 
-// In a list of questions an item that is none ("4. The forms.") was asked too,
-// when its number comes again with the answer.
+// In a list of questions an item that is none was asked too: "4. Please send
+// the contract." with words under it, "4. The forms." when its number comes
+// again with the answer.
 void retyped_items(RequestReader& r) {
   for (std::size_t i = 1; i < r.count(); ++i) {
     std::string key, rest;
-    if (!r.own(i) || r.page.blank(i - 1) || !is_item(r.page.line(i), &key, &rest)) continue;
+    if (!r.own(i) || !is_item(r.page.line(i), &key, &rest)) continue;
+    static const RE2 asks_for(
+        R"((?i)^(?:(?:please|kindly) (?:provide|supply|send|state|list|give|tell|confirm|include|forward|disclose|explain)|(?:a )?cop(?:y|ies) of)\b)");
+    if (answered_at(r, i + 1) && one_sentence(rest) && RE2::PartialMatch(rest, asks_for))
+      r.quote(i, i + 1);
+    if (r.page.blank(i - 1)) continue;
     if (r.page.at(r.page.lines()[i - 1].start) != Voice::quoted_request) continue;
     if (r.repeated(key, i + 1)) r.quote(i, i + 1);
   }
+}
+
+// "Our answers are set out below": items without a verb, each with words under
+// it, are the headings that the requester gave.
+void answered_fragments(RequestReader& r) {
+  static const RE2 says(
+      R"((?i)\b(?:your (?:request|questions?)|questions?)\b[^.]{0,40}\b(?:and|with)\b[^.]{0,20}\b(?:answers?|repl(?:y|ies)|responses?)\b|\b(?:answers?|responses?|repl(?:y|ies))\b[^.]{0,40}\b(?:below|beneath|in turn|under each|to each)\b)");
+  static const RE2 verb(
+      R"((?i)\b(?:is|are|was|were|has|have|had|can|will|we|i|enclosed|attached|withheld|held|none)\b)");
+  if (!RE2::PartialMatch(re2::StringPiece(r.page.text().data(), r.page.text().size()), says))
+    return;
+  std::vector<std::size_t> found;
+  for (std::size_t i = 1; i < r.count(); ++i) {
+    std::string key, rest;
+    if (!r.own(i) || !r.page.blank(i - 1) || !is_item(r.page.line(i), &key, &rest)) continue;
+    // One item that says something: the list is the answer's own.
+    if (!answered_at(r, i + 1) || !one_sentence(rest) || RE2::PartialMatch(rest, verb)) return;
+    found.push_back(i);
+  }
+  if (found.size() < 2) return;
+  for (const std::size_t line : found)
+    r.quote(line, line + 1);
 }
 
 void bare_questions(RequestReader& r) {
@@ -130,6 +167,7 @@ void quote_listed(RequestReader& reader) {
   answered_items(reader);
   bold_answers(reader);
   bare_questions(reader);
+  answered_fragments(reader);
 }
 
 } // namespace sidestep::indexer

@@ -36,7 +36,7 @@ const RE2& answer_prefix() {
 
 const RE2& question_prefix() {
   static const RE2 pattern(
-      R"((?i)^\W*(?:questions?|q|request|query|part|point)(?: ?\d+[a-z]?)?\s?[:.)–—-]+\s*(\S.*))");
+      R"((?i)^\W*(?:questions?|q|request|query|part|point)(?: ?\d+[a-z]?| [a-z])?\s?[:.)–—-]+\s*(\S.*))");
   return pattern;
 }
 
@@ -50,14 +50,21 @@ const RE2& item() {
 // How a request begins: a question word, or what a requester asks for.
 const RE2& asking() {
   static const RE2 pattern(
-      R"((?i)^["“‘'*]*(?:(?:and |also,? |if so,? )?(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|(?:please|kindly) (?:provide|supply|send|state|confirm|list|give|tell|could|can|let me|say|answer|explain|forward|release|disclose|do not|don|include|also)|provide|supply|send|give me|list|state|confirm|a copy|copies|any (?:and all|copies|correspondence|emails|documents)|i (?:would like|want|am|wish|request|ask|should like|require)|under the (?:freedom|foi)|the (?:total )?(?:number|cost|amount|names?) of))\b)");
+      R"((?i)^["“‘'*]*(?:(?:and |also,? |if so,? )?(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|(?:please|kindly) (?:provide|supply|send|state|confirm|list|give|tell|could|can|let me|say|answer|explain|forward|release|disclose|do not|don|include|also)|provide|supply|send|give me|list|state|confirm|a copy|copies|any (?:and all|copies|correspondence|emails|documents)|i (?:would (?:like|be grateful|appreciate)|want|am (?:writing|requesting|looking|seeking|interested|asking|making|trying|researching|after)|wish|request|ask|should like|require)|under the (?:freedom|foi)|the (?:total )?(?:number|cost|amount|names?) of))\b)");
   return pattern;
 }
 
 // A question that the body puts to the requester is its own.
 const RE2& back_to_you() {
   static const RE2 pattern(
-      R"((?i)\b(?:you (?:mean|have in mind|want|would like|prefer|after|looking for|intend|require|seek|need)|do you|did you mean|are you|would you|could you (?:clarify|specify|confirm)|please (?:clarify|specify|let us|tell us)|can i help|unhappy|dissatisfied)\b)");
+      R"((?i)\b(?:you (?:mean|have in mind|want|would like|prefer|after|looking for|intend|require|seek|need)|did you mean|could you (?:clarify|specify|confirm)|please (?:clarify|specify|let us|tell us)|can i help|unhappy|dissatisfied)\b)");
+  return pattern;
+}
+
+// A question that begins so may be either's: it depends on what follows it.
+const RE2& to_you() {
+  static const RE2 pattern(
+      R"((?i)^\W*(?:do you|are you|would you|which .{0,60}(?:do|would) you|what .{0,40}would you)\b)");
   return pattern;
 }
 

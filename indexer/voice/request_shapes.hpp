@@ -17,6 +17,8 @@ const RE2& question_prefix(); // "Question 3 - ...", its only group what follows
 const RE2& asking();          // how a request begins
 const RE2& back_to_you();     // a question of the body to the requester
 
+const RE2& to_you(); // ... when no answer follows it
+
 // A list item: its number or letter ("" for a bullet) and what stands behind it.
 bool is_item(std::string_view line, std::string* key, std::string* rest);
 bool opens_quote(std::string_view text);

@@ -15,6 +15,9 @@ void paint_salutation(Page& page);
 void paint_signature(Page& page);
 // Complaint rights, disclaimers, virus notices.
 void paint_footer(Page& page);
+bool is_footer_heading(std::string_view line);
+// The list of addresses that a text browser puts under a page.
+void paint_link_list(Page& page);
 // The committee's own tail of a revised petition response.
 void paint_petition_tail(Page& page);
 // The request retyped under headings, as numbered questions, or in quotes.

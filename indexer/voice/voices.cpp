@@ -9,6 +9,7 @@ Voices voices_of(std::string_view text, const VoiceContext& context) {
   Page page(text);
   const bool by_body = context.kind == Kind::response || context.kind == Kind::attachment;
   const bool petition = context.kind == Kind::petition || context.kind == Kind::petition_response;
+  paint_link_list(page);
   paint_quoted_mail(page);
   if (!petition) {
     paint_salutation(page);
@@ -19,11 +20,11 @@ Voices voices_of(std::string_view text, const VoiceContext& context) {
     return page.take();
   }
   paint_appended(page);
+  if (by_body || context.kind == Kind::petition_response) paint_recitals(page);
   if (petition)
     paint_petition_tail(page);
   else
     paint_footer(page);
-  if (by_body || context.kind == Kind::petition_response) paint_recitals(page);
   if (by_body) paint_retyped_request(page);
   if (by_body || context.kind == Kind::petition_response) paint_quotations(page, by_body);
   if (by_body && !context.request_text.empty()) paint_echo(page, context.request_text);

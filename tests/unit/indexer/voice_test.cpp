@@ -379,3 +379,36 @@ TEST_CASE("hostile text takes time in proportion to its length") {
     CHECK_MESSAGE(large < 10 * small + 0.1, fmt::format("{} {} {}", unit, small, large));
   }
 }
+
+TEST_CASE("a question that begins \"do you\" is the requester's when an answer follows") {
+  const std::string asked = "1) Do you pay wardens a bonus?\nNo.\n2) How many are there?\nNine.\n";
+  CHECK(of(asked, "1) Do you pay wardens a bonus?") == Voice::quoted_request);
+  CHECK(of(asked, "Nine.") == Voice::own);
+  const std::string back =
+      "We need to know:\n1. Do you want them by month?\n2. Which site do you mean?\n";
+  CHECK(of(back, "1. Do you want them by month?") == Voice::own);
+  CHECK(of(back, "2. Which site do you mean?") == Voice::own);
+}
+
+TEST_CASE("who is unhappy with something else than the answer is told no rights") {
+  CHECK(of("If you are unhappy with the noise, tell the district council.\n",
+           "If you are unhappy") == Voice::own);
+  CHECK(of("If you are unhappy with this reply, ask for a review.\n", "If you are unhappy") ==
+        Voice::footer);
+}
+
+TEST_CASE("a Lotus mail begins with its sender's name") {
+  const std::string text = "We hold nothing of the kind.\n\nPat Weir\n<pat@e\nxample.org> To\n"
+                           "FOI at Gates\n03/05/2026 <foi>\ncc\n\nSubject\nGates\n\nWhy?\n";
+  CHECK(of(text, "We hold nothing") == Voice::own);
+  CHECK(of(text, "Pat Weir") == Voice::quoted_mail);
+  CHECK(of(text, "Why?") == Voice::quoted_mail);
+}
+
+TEST_CASE("a section of an Act set out behind a colon is not the body's word") {
+  const std::string text = "Section 21 of the Act provides:\n\n(1) Information which is reasonably "
+                           "accessible is exempt information.\n\nThe minutes are in the library.\n";
+  CHECK(of(text, "(1) Information which") == Voice::appended);
+  CHECK(of(text, "Section 21 of the Act provides:") == Voice::own);
+  CHECK(of(text, "The minutes are in the library.") == Voice::own);
+}
