@@ -167,7 +167,7 @@ private:
 
 } // namespace
 
-Findings find_promises(std::string_view text, const std::vector<Word>& words, const Findings& dates,
+Findings find_promises(std::string_view text, const Words& words, const Findings& dates,
                        const Voices& voices, const LetterContext& context,
                        const Holidays* holidays) {
   const WordText view(text, words);

@@ -15,7 +15,7 @@
 namespace sidestep::indexer {
 
 // `dates` as find_dates gives them for the same text. In order of place.
-Findings find_promises(std::string_view text, const std::vector<Word>& words, const Findings& dates,
+Findings find_promises(std::string_view text, const Words& words, const Findings& dates,
                        const Voices& voices, const LetterContext& context,
                        const Holidays* holidays);
 

@@ -21,7 +21,7 @@ bool among(const std::array<std::string_view, N>& list, std::string_view word) {
 
 class WordText {
 public:
-  WordText(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
+  WordText(std::string_view text, const Words& words) : text_(text), words_(words) {}
 
   std::size_t size() const { return words_.size(); }
   std::string_view text() const { return text_; }
@@ -70,7 +70,7 @@ public:
 
 private:
   std::string_view text_;
-  const std::vector<Word>& words_;
+  const Words& words_;
 };
 
 } // namespace sidestep::indexer
