@@ -99,6 +99,15 @@ private:
            between.find("\xE2\x80\x94") != std::string_view::npos;
   }
 
+  // "may" the verb, not the month, which stands beside a number or has a capital
+  // inside a sentence.
+  bool hedges_at(std::size_t i) const {
+    if (!has(hedges, word(i))) return false;
+    if (word(i) != "may" || i == from_) return true;
+    return p_.bytes[p_.text.words[i].start] != 'M' && !is_digit(word(i - 1).front());
+  }
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
   // "not only", "no doubt", "whether or not", "not least": denies nothing.
   bool idle(std::size_t i) const {
     const std::string_view next = i + 1 < p_.text.words.size() ? word(i + 1) : std::string_view{};
@@ -140,7 +149,7 @@ private:
   bool hedged() const {
     if (!p_.modal)
       for (std::size_t i = p_.first; i <= p_.last; ++i)
-        if (has(hedges, word(i)) && !named(i)) return true;
+        if (hedges_at(i) && !named(i)) return true;
     std::size_t distance = 0;
     for (std::size_t i = p_.first; i-- > from_ && ++distance <= 14;) {
       if (word(i) == "possible" && word(i + 1) == "that") return true;
@@ -155,7 +164,7 @@ private:
           return true;
         continue;
       }
-      if ((has(hedges, word(i)) && distance <= 5) || word(i) == "if" || word(i) == "unless")
+      if ((hedges_at(i) && distance <= 5) || word(i) == "if" || word(i) == "unless")
         return true;
       if (word(i) == "considering" || word(i) == "considered")
         return i > from_ && word(i) == "considering";
