@@ -2,11 +2,14 @@
 // pages that never come twice the same, transfers cut short.
 #include "tests/sites/faults.hpp"
 
+#include "archive/warc/gzip.hpp"
 #include "tests/sites/foi.hpp"
+#include "tests/sites/wire.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 
 namespace sidestep::sample {
 namespace {
@@ -40,6 +43,13 @@ constexpr std::array all_faults = {
     Named{"cut", "the page of thread :SLUG stops half way"},
     Named{"big", "the page of thread :SLUG is 80 MB"},
     Named{"away", "the page of thread :SLUG leads to another host (302)"},
+    Named{"bomb", "the page of thread :SLUG is 300 MB of nothing, packed into 300 kB"},
+    Named{"bad-utf8", "the page of thread :SLUG has bytes that are no UTF-8"},
+    Named{"loop", "the page of thread :SLUG leads to itself (302)"},
+    Named{"sign-in", "the page of thread :SLUG leads to the sign-in page (302)"},
+    Named{"form", "every page goes over the wire in the form :NAME (plain, gzip, cut, ...)"},
+    Named{"flaky", "about one address in :N breaks off (reset) the first time it is asked"},
+    Named{"storm", "the first :N pages are 503, with a Retry-After that is a date"},
     Named{"slow", "every answer takes :N milliseconds"},
     Named{"unsteady", "HTML differs in a donation line each time"}};
 
@@ -73,6 +83,22 @@ std::optional<Reply> renamed(const Ask& ask, const std::string& names) {
   return redirect(301, "http://" + ask.host + "/request/" + names.substr(sign + 1) + rest);
 }
 
+// A few hundred kilobytes that unpack to three hundred megabytes.
+Reply bomb() {
+  Reply out = bare(200, archive::warc::gzip_member(std::string(std::size_t{300} << 20, ' ')));
+  out.headers.emplace_back("Content-Encoding", "gzip");
+  out.form = Form::plain;
+  return out;
+}
+
+// "Later", by the server's own clock, which stands.
+Reply storm() {
+  Reply out = bare(503);
+  out.headers.emplace_back("Date", "Fri, 04 Sep 2026 02:14:07 GMT");
+  out.headers.emplace_back("Retry-After", "Fri, 04 Sep 2026 02:14:08 GMT");
+  return out;
+}
+
 int number(const std::string& text) {
   int out = 0;
   std::from_chars(text.data(), text.data() + text.size(), out);
@@ -99,7 +125,8 @@ Result<Fault> read_fault(std::string_view text) {
   const auto colon = std::min(text.find(':'), text.size());
   out.name = text.substr(0, colon);
   if (colon < text.size()) out.value = text.substr(colon + 1);
-  if (out.name == "busy") out.left = std::max(1, number(out.value));
+  if (out.name == "busy" || out.name == "storm") out.left = std::max(1, number(out.value));
+  if (out.name == "form") TRY(form_named(out.value));
   std::string known;
   for (const auto& [name, what] : all_faults) {
     if (out.name == name) return out;
@@ -135,6 +162,7 @@ std::optional<Reply> Faults::instead(const Ask& ask) {
       out.headers.emplace_back("Retry-After", name == "down" ? "3600" : "1");
       return out;
     }
+    if (name == "storm" && fault.left > 0 && fault.left-- > 0) return storm();
     if (name == "json-500" && is_json_of(ask, fault.value)) return bare(500);
     if (name == "json-html" && is_json_of(ask, fault.value))
       return bare(200, "<!DOCTYPE html><title>Maintenance</title><h1>Back soon</h1>");
@@ -143,6 +171,9 @@ std::optional<Reply> Faults::instead(const Ask& ask) {
       return bare(500, "<h1>Sorry, there was a problem processing this page</h1>");
     if (name == "page-empty") return bare(200);
     if (name == "away") return redirect(302, "http://elsewhere.example.net/");
+    if (name == "loop") return redirect(302, ask.target);
+    if (name == "sign-in") return redirect(302, "/profile/sign_in?token=" + fault.value);
+    if (name == "bomb") return bomb();
     if (name == "big") return bare(200, std::string(std::size_t{80} << 20, 'x'));
   }
   return std::nullopt;
@@ -153,7 +184,18 @@ void Faults::spoil(const Ask& ask, Reply& reply) {
   for (const auto& fault : faults_) {
     if (!fault.host.empty() && !ask.host.starts_with(fault.host)) continue;
     if (fault.name == "slow") reply.wait_ms = number(fault.value);
-    if (fault.name == "cut" && is_page_of(ask, fault.value)) reply.cut = true;
+    if (fault.name == "cut" && is_page_of(ask, fault.value)) reply.form = Form::cut;
+    if (fault.name == "form" && ask.path != "/robots.txt")
+      reply.form = form_named(fault.value).value_or(Form::usual);
+    if (fault.name == "flaky" && reply.status == 200 &&
+        std::hash<std::string>{}(ask.host + ask.target) %
+                static_cast<unsigned>(std::max(1, number(fault.value))) ==
+            0 &&
+        broken_.insert(ask.host + ask.target).second)
+      reply.form = Form::reset;
+    if (fault.name == "bad-utf8" && is_page_of(ask, fault.value))
+      if (const auto at = reply.body.find("</p>"); at != std::string::npos)
+        reply.body.insert(at, " caf\xE9 \xC3\x28 \xF0\x9F");
     if (fault.name == "robots-path" && ask.path == "/robots.txt")
       reply.body += "Disallow: " + fault.value + "\n";
     const auto foot = reply.body.find("<div id=\"footer\">");

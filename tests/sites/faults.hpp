@@ -5,6 +5,7 @@
 #include "tests/sites/exchange.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ public:
 private:
   std::vector<Fault> faults_{};
   int asked_ = 0;
+  std::set<std::string> broken_{}; // addresses that broke off once
 };
 
 } // namespace sidestep::sample

@@ -1,67 +1,36 @@
-// cpp-httplib carries questions and answers; it alone knows sockets. It packs
-// bodies with gzip when the client takes it. Binds to loopback only.
+// The sample's two sites behind one port: which site answers, what a fault makes
+// of it, and a log that says what went over the wire.
 #include "tests/sites/serve.hpp"
 
+#include "common/digest.hpp"
 #include "tests/sites/foi.hpp"
-#include "tests/sites/markup.hpp"
 #include "tests/sites/petitions.hpp"
+#include "tests/sites/wire.hpp"
 
-#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
-#include <httplib.h>
 #include <mutex>
 #include <thread>
 
 namespace sidestep::sample {
 namespace {
 
-Ask ask_of(const httplib::Request& request) {
-  Ask out;
-  out.host = request.get_header_value("Host");
-  out.host = out.host.substr(0, out.host.find(':'));
-  const auto mark = request.target.find('?');
-  out.path = request.target.substr(0, mark);
-  for (const auto& [name, value] : request.params)
-    out.query.emplace(name, value);
-  out.if_none_match = request.get_header_value("If-None-Match");
-  out.if_modified_since = request.get_header_value("If-Modified-Since");
-  return out;
-}
-
 bool is_foi(const std::string& host) { return host == foi_host || host == "127.0.0.1"; }
 bool is_petitions(const std::string& host) { return host == petitions_host || host == "localhost"; }
 
-// Half of the body, then the connection ends.
-void send_cut(httplib::Response& response, const Reply& reply) {
-  response.set_content_provider(
-      reply.body.size(), reply.type,
-      [body = reply.body](std::size_t offset, std::size_t, httplib::DataSink& sink) {
-        if (offset > 0) return false;
-        sink.write(body.data(), body.size() / 2);
-        return true;
-      });
-}
-
-void put(httplib::Response& response, const Reply& reply) {
-  response.status = reply.status;
-  for (const auto& [name, value] : reply.headers)
-    response.set_header(name.c_str(), value);
-  if (reply.cut) return send_cut(response, reply);
-  if (!reply.type.empty()) response.set_content(reply.body, reply.type);
-}
-
+// "GET HOST TARGET STATUS sha256(payload) sha256(body as transferred)".
 class Log {
 public:
   explicit Log(const std::string& file) {
     if (!file.empty()) out_.open(file, std::ios::app);
   }
-  void line(const std::string& method, const std::string& host, const std::string& target,
-            int status) {
+  void line(const Ask& ask, const Reply& reply, const Sent& sent) {
+    if (!out_.is_open()) return;
+    const std::string digests = sha256_hex(sent.payload) + ' ' + sha256_hex(sent.body);
     const std::lock_guard hold(lock_);
-    if (out_.is_open())
-      out_ << method << ' ' << host << ' ' << target << ' ' << status << std::endl;
+    out_ << "GET " << ask.host << ' ' << ask.target << ' ' << reply.status << ' ' << digests
+         << std::endl;
   }
 
 private:
@@ -69,17 +38,17 @@ private:
   std::ofstream out_{};
 };
 
-void stop_at_end(httplib::Server& server, bool until_eof, sigset_t signals) {
-  std::thread([&server, signals] {
+void stop_at_end(Wire& wire, bool until_eof, sigset_t signals) {
+  std::thread([&wire, signals] {
     int caught = 0;
     sigwait(&signals, &caught);
-    server.stop();
+    wire.stop();
   }).detach();
   if (!until_eof) return;
-  std::thread([&server] {
+  std::thread([&wire] {
     while (std::getchar() != EOF) {
     }
-    server.stop();
+    wire.stop();
   }).detach();
 }
 
@@ -98,41 +67,31 @@ Result<void> serve(const World& world, const ServeOptions& options) {
     faults.add(fault);
   Log log(options.log);
   std::mutex one_at_a_time;
-  httplib::Server server;
-  server.set_keep_alive_max_count(10000);
-  server.set_tcp_nodelay(true); // head and body go out at once, or each answer takes 40 ms
-  server.Get(".*", [&](const httplib::Request& request, httplib::Response& response) {
-    const Ask ask = ask_of(request);
-    Reply reply;
-    {
-      const std::lock_guard hold(one_at_a_time);
-      if (auto fault = faults.instead(ask))
-        reply = std::move(*fault);
-      else if (is_foi(ask.host))
-        reply = foi.answer(ask);
-      else if (is_petitions(ask.host))
-        reply = petitions.answer(ask);
-      else {
-        reply.status = 421;
-        reply.body = "This server speaks for foi.example.org and petitions.example.org.\n";
-      }
-      faults.spoil(ask, reply);
-    }
-    log.line(request.method, ask.host, request.target, reply.status);
-    if (reply.wait_ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(reply.wait_ms));
-    put(response, reply);
-  });
-  int port = options.port;
-  if (port == 0)
-    port = server.bind_to_any_port("127.0.0.1");
-  else if (!server.bind_to_port("127.0.0.1", port))
-    port = -1;
-  if (port <= 0)
+  Wire wire(options.port);
+  if (wire.port() == 0)
     return fail(Code::source, "port {} of 127.0.0.1 is not to be had; try --port 0", options.port);
-  std::printf("PORT %d\n", port);
+  std::printf("PORT %d\n", wire.port());
   std::fflush(stdout);
-  stop_at_end(server, options.until_eof, signals);
-  server.listen_after_bind();
+  stop_at_end(wire, options.until_eof, signals);
+  const auto answer = [&](const Ask& ask) {
+    const std::lock_guard hold(one_at_a_time);
+    Reply reply;
+    if (auto fault = faults.instead(ask))
+      reply = std::move(*fault);
+    else if (is_foi(ask.host))
+      reply = foi.answer(ask);
+    else if (is_petitions(ask.host))
+      reply = petitions.answer(ask);
+    else {
+      reply.status = 421;
+      reply.body = "This server speaks for foi.example.org and petitions.example.org.\n";
+    }
+    faults.spoil(ask, reply);
+    return reply;
+  };
+  wire.serve(answer, [&](const Ask& ask, const Reply& reply, const Sent& sent) {
+    log.line(ask, reply, sent);
+  });
   return {};
 }
 
