@@ -20,6 +20,7 @@ struct HostPace {
   double latency = 0; // seconds that it took
   std::optional<double> crawl_delay{}; // robots.txt asks for it
   bool local = false;                  // this machine: nobody to be polite to
+  double slowdown = 1;                 // times the setting, after it said "later"
 };
 
 // The pause between two requests, before jitter: the longest of the setting,
@@ -29,6 +30,18 @@ double delay_of(const PaceSettings& settings, const HostPace& host);
 // Seconds still to wait at `now`; `chance` in [0, 1) makes the jitter, which
 // only lengthens.
 double wait_before(const PaceSettings& settings, const HostPace& host, double now, double chance);
+
+// The wait before an address is asked again that gave no whole answer or broke
+// down, for the `times`th time: four delays, then eight, ...
+double wait_to_retry(double delay, int times);
+// What a host that says "later" without a time is given, for the `times`th time
+// in a row: a minute, then two, ... at most an hour; `chance` takes up to half
+// away. None where nobody has to be left in peace.
+double wait_unasked(const HostPace& host, int times, double chance);
+// A host that said "later" is asked half as often for the rest of the run;
+// every good answer gives a twentieth of that back.
+double slower(double slowdown);
+double recovered(double slowdown);
 
 // Retry-After, in seconds from when the answer was sent (its Date, or `now`):
 // a number of seconds or an HTTP date in any of its three forms.

@@ -187,6 +187,7 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   AskSettings settings;
   settings.pace = {context.config.delay_seconds, context.config.jitter};
   settings.force = context.args.has("--force");
+  settings.body_limit = static_cast<std::size_t>(context.config.max_body_mb * 1e6);
   settings.obey_noarchive = context.config.obey_noarchive;
   if (budget) settings.max_requests = *budget;
   settings.stop = [] { return interrupted(); };

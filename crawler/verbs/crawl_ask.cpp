@@ -15,10 +15,12 @@ namespace sidestep::crawler {
 namespace {
 
 constexpr std::chrono::hours day{24};
-constexpr int most_pauses = 5;       // "later" answers in a row
-constexpr int most_failures = 3;     // requests without an answer in a row
-constexpr int most_refusals = 5;     // plain 403s in a row: a block that does not say so
-constexpr double longest_pause = 60; // seconds that are waited for
+constexpr int most_pauses = 5;        // "later" answers in a row
+constexpr int most_failures = 3;      // addresses without a whole answer in a row
+constexpr int most_retries = 2;       // of an address that gave no whole answer
+constexpr int breakdown_retries = 1;  // of one that was answered by a breakdown
+constexpr int most_refusals = 5;      // plain 403s in a row: a block that does not say so
+constexpr double longest_pause = 300; // seconds that are waited for
 
 std::string target_of(const Url& url) {
   return url.query.empty() ? url.path : url.path + "?" + url.query;
@@ -45,6 +47,15 @@ Asked host_stopped(const HostStop& stop) {
 bool of_source(const sites::Source& source, const Url& url) {
   const auto address = sites::read_address({source}, url.text());
   return address.has_value();
+}
+
+// A breakdown that may be over in a moment; a browser check is none. 503 is a
+// host's "later" (see judge).
+bool broke_down(const Response& response) {
+  const int status = response.status;
+  const bool down = status == 500 || status == 502 || status == 504 || status == 408 ||
+                    (status >= 520 && status <= 527);
+  return down && !challenge_in(response);
 }
 
 bool asks_noarchive(const Response& response) {
@@ -96,12 +107,16 @@ Result<void> Asker::sleep_until(double moment) {
   return {};
 }
 
+HostPace Asker::pace_of(const Url& url, const Host& host) const {
+  return {host.state.last, host.state.latency,
+          host.robots ? host.robots->crawl_delay() : std::nullopt, client_.is_local(url),
+          host.slowdown};
+}
+
 Result<void> Asker::wait_turn(const Url& url, Host& host) {
-  const HostPace pace{host.state.last, host.state.latency,
-                      host.robots ? host.robots->crawl_delay() : std::nullopt,
-                      client_.is_local(url)};
   const double now_seconds = clock_.seconds();
-  TRY(sleep_until(now_seconds + wait_before(settings_.pace, pace, now_seconds, clock_.chance())));
+  TRY(sleep_until(now_seconds +
+                  wait_before(settings_.pace, pace_of(url, host), now_seconds, clock_.chance())));
   host.state.last = clock_.seconds(); // so that a kill does not let the next run ask at once
   return frontier_.touch(host.state);
 }
@@ -118,9 +133,10 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
   }
   if (response.status == 429 || response.status == 503) {
     const auto pause = retry_after(response.field("Retry-After"), response.field("Date"), now());
-    if (pause && *pause <= longest_pause && host.pauses < most_pauses) {
+    if (host.pauses == 0) host.slowdown = slower(host.slowdown);
+    if (pause.value_or(0) <= longest_pause && host.pauses < most_pauses) {
       ++host.pauses;
-      again_in = *pause;
+      again_in = pause ? *pause : wait_unasked(pace_of(url, host), host.pauses, clock_.chance());
       return {};
     }
     const std::string why =
@@ -146,40 +162,59 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
   return {};
 }
 
+// One request on the wire, with the host's times written down.
+Result<Asked> Asker::send(const Url& url, Host& host) {
+  TRY(wait_turn(url, host));
+  auto exchange = client_.get(url);
+  if (!exchange && exchange.error().code == Code::interrupted)
+    return tl::unexpected(settings_.interruption());
+  host.state.last = clock_.seconds();
+  if (!exchange) {
+    TRY(frontier_.touch(host.state));
+    return not_asked(Asked::How::failed, exchange.error().message);
+  }
+  Asked asked;
+  tally_.bytes += exchange->head.size() + exchange->body.size();
+  host.state.latency = static_cast<double>(exchange->milliseconds) / 1000.0;
+  TRY(frontier_.touch(host.state));
+  asked.response = response_of(*exchange, settings_.body_limit);
+  asked.how = Asked::How::answered;
+  if (exchange->truncated == "disconnect" || exchange->truncated == "time") {
+    asked.how = Asked::How::failed;
+    asked.why =
+        fmt::format("the answer of {} is not whole: {}", url.text(), asked.response.problem);
+  }
+  asked.exchange = std::move(*exchange);
+  return asked;
+}
+
 Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted) {
+  int failures = 0;
+  int breakdowns = 0;
   while (true) {
     if (counted && settings_.max_requests && tally_.requests >= *settings_.max_requests)
       return not_asked(Asked::How::spent, "");
-    TRY(wait_turn(url, host));
     if (counted) ++tally_.requests;
-    auto exchange = client_.get(url);
-    if (!exchange && exchange.error().code == Code::interrupted)
-      return tl::unexpected(settings_.interruption());
-    host.state.last = clock_.seconds();
-    Asked asked;
-    if (exchange) {
-      tally_.bytes += exchange->head.size() + exchange->body.size();
-      host.state.latency = static_cast<double>(exchange->milliseconds) / 1000.0;
-      asked.response = response_of(*exchange, settings_.body_limit);
-    }
-    TRY(frontier_.touch(host.state));
-    const bool broken =
-        exchange && (exchange->truncated == "disconnect" || exchange->truncated == "time");
-    if (!exchange || broken) {
+    TRY_ASSIGN(Asked asked, send(url, host));
+    const double delay = delay_of(settings_.pace, pace_of(url, host));
+    if (asked.how == Asked::How::failed) {
+      if (++failures <= most_retries) {
+        TRY(sleep_until(host.state.last + wait_to_retry(delay, failures)));
+        continue;
+      }
       if (++host.failures >= most_failures)
         host.stop = HostStop{url.host, "",
-                             fmt::format("{} gave no whole answer {} times in a row; I stopped "
-                                         "there",
+                             fmt::format("{} gave no whole answer to {} addresses in a row; I "
+                                         "stopped there",
                                          url.host, host.failures),
                              false, ""};
-      return not_asked(Asked::How::failed, exchange
-                                               ? fmt::format("the answer of {} is not whole: {}",
-                                                             url.text(), asked.response.problem)
-                                               : exchange.error().message);
+      return asked;
     }
     host.failures = 0;
-    asked.how = Asked::How::answered;
-    asked.exchange = std::move(*exchange);
+    if (broke_down(asked.response) && ++breakdowns <= breakdown_retries) {
+      TRY(sleep_until(host.state.last + wait_to_retry(delay, breakdowns)));
+      continue;
+    }
     double again_in = -1;
     TRY(judge(url, host, asked, again_in));
     if (again_in < 0) return asked;
@@ -215,9 +250,7 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text) {
 Result<double> Asker::delay(const sites::Source& source) {
   TRY_ASSIGN(const Url url, parse_url(source.url));
   TRY_ASSIGN(Host* const host, host_of(url));
-  return delay_of(settings_.pace, {host->state.last, host->state.latency,
-                                   host->robots ? host->robots->crawl_delay() : std::nullopt,
-                                   client_.is_local(url)});
+  return delay_of(settings_.pace, pace_of(url, *host));
 }
 
 } // namespace sidestep::crawler

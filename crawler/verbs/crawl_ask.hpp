@@ -49,7 +49,7 @@ struct Asked {
 
 struct AskSettings {
   PaceSettings pace{};
-  std::size_t body_limit = 64'000'000; // decoded
+  std::size_t body_limit = 50'000'000; // decoded
   bool force = false;                  // ask once where a block is remembered
   bool obey_noarchive = true;
   std::optional<long> max_requests{};
@@ -82,12 +82,15 @@ private:
     std::optional<Robots> robots{};
     std::string robots_problem{}; // why it counts as closed
     std::optional<HostStop> stop{};
-    int failures = 0; // in a row
-    int pauses = 0;
+    int failures = 0; // addresses without a whole answer, in a row
+    int pauses = 0;   // "later" answers in a row
+    double slowdown = 1;
     int refusals = 0; // plain 403s in a row
   };
   Result<Host*> host_of(const Url& url);
   Result<void> read_robots(const sites::Source& source, const Url& url, Host& host);
+  HostPace pace_of(const Url& url, const Host& host) const;
+  Result<Asked> send(const Url& url, Host& host);
   Result<Asked> fetch(const Url& url, Host& host, bool counted);
   Result<void> wait_turn(const Url& url, Host& host);
   Result<void> judge(const Url& url, Host& host, Asked& asked, double& again_in);

@@ -45,6 +45,28 @@ TEST_CASE("pace: what is left to wait, and jitter that only lengthens") {
   CHECK(wait_before(settings, host(-86'400), now_seconds, 0) == 5);
 }
 
+TEST_CASE("pace: a host that says later is asked more slowly, and longer each time") {
+  const PaceSettings settings{.delay = 5, .jitter = 0};
+  auto busy = host(0);
+  busy.slowdown = slower(busy.slowdown);
+  CHECK(delay_of(settings, busy) == 10);
+  busy.crawl_delay = 30; // the site's own word is not doubled
+  CHECK(delay_of(settings, busy) == 30);
+  CHECK(slower(slower(slower(slower(slower(1))))) == 16);
+  CHECK(recovered(1) == 1);
+  CHECK(recovered(2) < 2);
+  CHECK(wait_unasked(busy, 1, 0) == 60);
+  CHECK(wait_unasked(busy, 3, 0) == 240);
+  CHECK(wait_unasked(busy, 1, 0.5) == 45);
+  CHECK(wait_unasked(busy, 20, 0) == 3600);
+  auto local = host(0);
+  local.local = true;
+  CHECK(wait_unasked(local, 1, 0) == 0);
+  CHECK(wait_to_retry(5, 1) == 20);
+  CHECK(wait_to_retry(5, 2) == 40);
+  CHECK(wait_to_retry(0, 2) == 0);
+}
+
 TEST_CASE("pace: Retry-After in seconds and as a date") {
   const Instant at = *parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT");
   CHECK(retry_after("120", "", at) == 120);
