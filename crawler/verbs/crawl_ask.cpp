@@ -150,6 +150,7 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
     return {};
   }
   host.pauses = 0;
+  host.slowdown = recovered(host.slowdown);
   // A site that hides threads says so in a page of its own.
   const bool plain =
       response.status == 403 && page_standing(response.body) != sites::Standing::removed;
