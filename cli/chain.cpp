@@ -1,57 +1,17 @@
-// Running the other programs, and which exit code stands when several ran.
+// What follows a crawl or an import; the programs themselves are run by
+// common/options/child.
 #include "cli/chain.hpp"
 
 #include "cli/query_verbs.hpp"
-#include "common/files.hpp"
+#include "common/options/child.hpp"
 #include "sites/address.hpp"
 #include "sites/sources.hpp"
 
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
-#include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char** environ;
+#include <filesystem>
 
 namespace sidestep::cli {
 
 namespace {
-
-pid_t child = 0;
-volatile std::sig_atomic_t caught = 0;
-
-// Ctrl-C reaches the child by itself (one process group); a SIGTERM meant for
-// us is passed on, and we wait for the child to end well.
-extern "C" void pass_on(int number) {
-  caught = number;
-  if (child > 0 && number == SIGTERM) ::kill(child, SIGTERM);
-}
-
-// Interrupts are the child's while it runs; afterwards they are ours again, as
-// they were.
-class Handed {
-public:
-  Handed() {
-    struct sigaction action {};
-    action.sa_handler = pass_on;
-    ::sigaction(SIGINT, &action, &interrupt_);
-    ::sigaction(SIGTERM, &action, &terminate_);
-  }
-  Handed(const Handed&) = delete;
-  Handed& operator=(const Handed&) = delete;
-  ~Handed() {
-    ::sigaction(SIGINT, &interrupt_, nullptr);
-    ::sigaction(SIGTERM, &terminate_, nullptr);
-  }
-
-private:
-  struct sigaction interrupt_ {};
-  struct sigaction terminate_ {};
-};
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> list;
@@ -59,25 +19,6 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     list.push_back(word.data());
   list.push_back(nullptr);
   return list;
-}
-
-int could_not_run(const std::string& path, int reason) {
-  print_error(Error{Code::internal, fmt::format("cannot run {}: {}", path, std::strerror(reason)),
-                    "the installation is incomplete; build or install sidestep again"},
-              terminal_for(STDERR_FILENO, "auto"));
-  return static_cast<int>(Code::internal);
-}
-
-// The global options of a command line, to hand them to the next verb.
-std::vector<std::string> globals_of(const Arguments& arguments) {
-  std::vector<std::string> words;
-  for (const std::string_view name : {"--config", "--archive", "--color"})
-    if (const auto value = arguments.value(name)) {
-      words.emplace_back(name);
-      words.push_back(*value);
-    }
-  if (arguments.has("--quiet")) words.emplace_back("--quiet");
-  return words;
 }
 
 // The ids that the command line named by #MESSAGE.
@@ -102,35 +43,7 @@ int show_messages(const std::vector<std::string>& ids, const std::vector<std::st
 } // namespace
 
 int run_other(const VerbRow& verb, const std::vector<std::string>& words) {
-  const std::string path = program(verb.program).string();
-  std::vector<std::string> line{path, std::string(verb.name)};
-  line.insert(line.end(), words.begin(), words.end());
-  std::vector<char*> list = pointers(line);
-  const Handed handed;
-  if (const int reason =
-          ::posix_spawn(&child, path.c_str(), nullptr, nullptr, list.data(), environ))
-    return could_not_run(path, reason);
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  child = 0;
-  if (WIFSIGNALED(status)) {
-    const int number = WTERMSIG(status);
-    if (number == SIGINT || number == SIGTERM) return 128 + number;
-    print_error(Error{Code::internal, fmt::format("{} ended by signal {}", path, number), {}},
-                terminal_for(STDERR_FILENO, "auto"));
-    return static_cast<int>(Code::internal);
-  }
-  // One that ended well before it heard of the interrupt: nothing follows it.
-  const int code = WEXITSTATUS(status);
-  return code == 0 && caught != 0 ? 128 + caught : code;
-}
-
-int gravest(int first, int second) {
-  static constexpr std::array order{130, 143, 70, 5, 8, 6, 7, 3, 4};
-  for (const int code : order)
-    if (first == code || second == code) return code;
-  return first;
+  return run_child(verb.program, verb.name, words).code;
 }
 
 int crawl_and_index(const VerbRow& verb, const std::vector<std::string>& words) {

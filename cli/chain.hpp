@@ -12,9 +12,6 @@ namespace sidestep::cli {
 // The program that holds the verb, with these words behind it; its exit code.
 int run_other(const VerbRow& verb, const std::vector<std::string>& words);
 
-// A verb that ran others ends with the gravest of what they ended with.
-int gravest(int first, int second);
-
 // `crawl` or `import`, then `index`, then what was named by #MESSAGE is shown.
 int crawl_and_index(const VerbRow& verb, const std::vector<std::string>& words);
 
