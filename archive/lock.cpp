@@ -1,4 +1,4 @@
-// flock on archive.lock. The file stays: deleting it would let two in.
+// flock on a file of the archive. The file stays: deleting it would let two in.
 #include "archive/lock.hpp"
 
 #include "common/calendar.hpp"
@@ -17,17 +17,17 @@
 namespace sidestep::archive {
 namespace {
 
-// "sidestep crawl, process 1234, since 2026-09-04T02:14:07Z".
+// "sidestep crawl, process 1234, since 2026-09-04T02:14:07Z". People know one
+// program, whichever of its parts this is.
 std::string this_program() {
   std::ifstream file("/proc/self/cmdline", std::ios::binary);
   std::string program;
   std::string verb;
   std::getline(file, program, '\0');
   std::getline(file, verb, '\0');
-  program = std::filesystem::path(program).filename().string();
   const bool is_word = !verb.empty() && verb.front() != '-';
-  return fmt::format("{}{}{}, process {}, since {}", program.empty() ? "a program" : program,
-                     is_word ? " " : "", is_word ? verb : "", ::getpid(), iso(now()));
+  return fmt::format("sidestep{}{}, process {}, since {}", is_word ? " " : "", is_word ? verb : "",
+                     ::getpid(), iso(now()));
 }
 
 std::string holder_of(int descriptor) {
@@ -42,7 +42,19 @@ std::string holder_of(int descriptor) {
 } // namespace
 
 Result<Lock> Lock::take(const std::filesystem::path& archive) {
-  const auto file = archive / "archive.lock";
+  return take(archive, "archive.lock", "the archive {} is being written by {}",
+              "wait until it has ended, or stop it: Ctrl-C is safe");
+}
+
+Result<Lock> Lock::take_nightly(const std::filesystem::path& archive) {
+  return take(archive, "nightly.lock", "a nightly run of the archive {} is at work: {}",
+              "nothing was begun; the next night comes to it. To stop the one at work: kill "
+              "-TERM and its process number, which loses nothing");
+}
+
+Result<Lock> Lock::take(const std::filesystem::path& archive, const char* name, const char* held,
+                        const char* hint) {
+  const auto file = archive / name;
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0)
     return fail(Code::write, "cannot write in the archive's folder {}: {}", archive.string(),
@@ -51,9 +63,9 @@ Result<Lock> Lock::take(const std::filesystem::path& archive) {
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK)
       return fail(Code::write, "cannot lock {}: {}", file.string(), std::strerror(errno));
-    return hinted(fail(Code::locked, "the archive {} is being written by {}", archive.string(),
-                       holder_of(descriptor)),
-                  "wait until it has ended, or stop it: Ctrl-C is safe");
+    return hinted(fail(Code::locked, "{}",
+                       fmt::format(fmt::runtime(held), archive.string(), holder_of(descriptor))),
+                  hint);
   }
   const auto text = this_program() + "\n";
   // Who holds it is a courtesy: a full disk must not keep the lock from being held.

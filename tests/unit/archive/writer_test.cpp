@@ -1,10 +1,13 @@
 // What is kept comes back, byte for byte, whatever coding it came in.
+#include "archive/lock.hpp"
 #include "archive/warc/gzip.hpp"
 #include "archive/warc/scan.hpp"
 #include "common/digest.hpp"
 #include "samples.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
 
 using namespace sidestep;
 using namespace sidestep::archive;
@@ -88,7 +91,21 @@ TEST_CASE("a second writer is turned away and told by whom") {
   const auto second = Writer::open(dir.path, "", "");
   REQUIRE_FALSE(second);
   CHECK(second.error().code == Code::locked);
-  CHECK(second.error().message.find("unit_archive") != std::string::npos);
+  CHECK(second.error().message.find(fmt::format("process {}", ::getpid())) != std::string::npos);
+}
+
+TEST_CASE("two nightly runs do not overlap, and a night may go beside a crawl") {
+  TempDir dir;
+  auto writer = open_writer(dir.path);
+  auto night = Lock::take_nightly(dir.path);
+  REQUIRE(night);
+  const auto second = Lock::take_nightly(dir.path);
+  REQUIRE_FALSE(second);
+  CHECK(second.error().code == Code::locked);
+  CHECK(second.error().message.find(fmt::format("process {}, since ", ::getpid())) !=
+        std::string::npos);
+  { const Lock ended = std::move(*night); }
+  CHECK(Lock::take_nightly(dir.path));
 }
 
 TEST_CASE("threads come in order of their first capture") {
