@@ -121,5 +121,6 @@ fs::path program(std::string_view name) {
 
 fs::path config_home() { return home_folder("XDG_CONFIG_HOME", ".config") / "sidestep"; }
 fs::path data_home() { return home_folder("XDG_DATA_HOME", ".local/share") / "sidestep"; }
+fs::path state_home() { return home_folder("XDG_STATE_HOME", ".local/state") / "sidestep"; }
 
 } // namespace sidestep

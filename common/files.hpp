@@ -24,5 +24,6 @@ std::filesystem::path
 program(std::string_view name);      // crawler, indexer, keeper, extractor, sidestep
 std::filesystem::path config_home(); // $XDG_CONFIG_HOME/sidestep
 std::filesystem::path data_home();   // $XDG_DATA_HOME/sidestep
+std::filesystem::path state_home();  // $XDG_STATE_HOME/sidestep
 
 } // namespace sidestep

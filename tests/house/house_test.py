@@ -44,6 +44,7 @@ HOMES = {
     r"date/": ["common/"],
     r"seccomp": ["indexer/extractor.cpp", "indexer/attachments/"],
     r"libstemmer": ["common/"],
+    r"spdlog/": ["common/log/"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 
