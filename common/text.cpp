@@ -211,12 +211,17 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+std::string grouped(std::size_t n) {
   std::string digits = std::to_string(n);
   for (std::size_t at = digits.size(); at > 3; at -= 3)
     digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
   if (n == 1) return fmt::format("1 {}", one);
-  return many.empty() ? fmt::format("{} {}s", digits, one) : fmt::format("{} {}", digits, many);
+  return many.empty() ? fmt::format("{} {}s", grouped(n), one)
+                      : fmt::format("{} {}", grouped(n), many);
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {

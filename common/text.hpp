@@ -31,7 +31,8 @@ std::size_t columns_of(std::string_view text); // code points
 std::string lower_ascii(std::string_view text);
 bool iequals(std::string_view a, std::string_view b); // ASCII case alone
 std::vector<std::string_view> split(std::string_view text, char separator);
-// "1 message", "2 messages".
+std::string grouped(std::size_t n); // 12,345
+// "1 message", "2,000 messages".
 std::string counted(std::size_t n, std::string_view one, std::string_view many = "");
 // The nearest of `known` to a mistyped word, or "" when none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
