@@ -137,4 +137,14 @@ Result<PetitionData> read_petition_json(std::string_view bytes) {
   return petition;
 }
 
+Result<std::vector<std::int64_t>> read_petition_page(std::string_view bytes) {
+  TRY_ASSIGN(const json root, parse_json(bytes));
+  const json& data = field(root, "data");
+  if (!data.is_array()) return fail(Code::source, "the JSON is no list page of petitions");
+  std::vector<std::int64_t> numbers;
+  for (const json& one : data)
+    if (const auto id = id_of(one); id > 0) numbers.push_back(id);
+  return numbers;
+}
+
 } // namespace sidestep::sites

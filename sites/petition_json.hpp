@@ -62,6 +62,9 @@ struct PetitionData {
   std::optional<Instant> newest() const;
 };
 
+// The numbers on a page of /petitions.json. Error (source): not such a page.
+Result<std::vector<std::int64_t>> read_petition_page(std::string_view bytes);
+
 // Error (source): not JSON, not a petition; a list page is named as one.
 Result<PetitionData> read_petition_json(std::string_view bytes);
 
