@@ -27,21 +27,25 @@ constexpr std::array init_options{
 constexpr std::array<std::string_view, 2> init_examples{"init", "init --contact me@example.org"};
 
 constexpr std::array crawl_options{
-    OptionRow{"--authority", "NAME", "one body's threads: its slug, or a part of its name"},
+    OptionRow{"--authority", "NAME", "one body's threads: its slug, or a part of its name", true},
     OptionRow{"--since", "DAY", "threads with any activity on or after this day"},
     OptionRow{"--until", "DAY", "threads with any activity on or before this day"},
     OptionRow{"--query", "TEXT", "threads that the site's own list finds for this"},
     OptionRow{"--answered", "", "threads that were answered"},
+    OptionRow{"--parliament", "WHICH", "petitions of current, all, or years such as 2017-2019"},
     OptionRow{"--all", "", "everything that the source lists"},
+    OptionRow{"--due", "",
+              "also ask again what is kept and due; a source's configured scope first"},
     OptionRow{"--max-requests", "N", "stop after N requests; the same command goes on"},
     OptionRow{"--force", "", "ask again for what is kept, and once for a host that blocked"},
     OptionRow{"--dry-run", "", "print what would be asked, ask nothing"},
     OptionRow{"--contact", "ADDR", "the contact address for this run"},
     OptionRow{"--no-index", "", "do not index what was crawled"},
 };
-constexpr std::array<std::string_view, 4> crawl_examples{
+constexpr std::array<std::string_view, 5> crawl_examples{
     "crawl https://www.whatdotheyknow.com/request/SLUG", "crawl petitions:241560",
-    "crawl whatdotheyknow --authority dwp --since 2019-01-01", "crawl petitions --answered"};
+    "crawl whatdotheyknow --authority dwp --since 2019-01-01", "crawl petitions --answered",
+    "crawl petitions --due"};
 
 constexpr std::array import_options{
     OptionRow{"--url", "URL", "the address of a page that does not say its own"},
@@ -116,12 +120,14 @@ constexpr std::array verb_rows{
             "Sites see the address in every request, so that they can reach you. It is written "
             "into your configuration file; what stands there already is kept.",
             Options(init_options), Examples(init_examples)},
-    VerbRow{"crawl", "crawler", "URL|ID|SOURCE...", "keep threads and petitions from a site",
-            "One connection a host, the site's robots.txt obeyed, five seconds between requests. "
-            "A source needs a scope or --all. Ctrl-C is safe: the same command goes on. A site "
-            "that turns crawlers away is left alone, and the way to import a saved page is "
-            "printed.",
-            Options(crawl_options), Examples(crawl_examples)},
+    VerbRow{
+        "crawl", "crawler", "URL|ID|SOURCE...", "keep threads and petitions from a site",
+        "One connection a host, the site's robots.txt obeyed, five seconds between requests. "
+        "A source needs a scope, typed or configured, or --all. Ctrl-C is safe: the same command "
+        "goes on. A site that turns crawlers away is left alone, and the way to import a saved "
+        "page is "
+        "printed.",
+        Options(crawl_options), Examples(crawl_examples)},
     VerbRow{"import", "crawler", "FILE|FOLDER...", "keep what a browser or the API saved",
             "Takes petition records (.json), saved pages (a complete folder, .html, .mhtml) and "
             "their attachments. As of when is read from the files, or given by --saved-on.",

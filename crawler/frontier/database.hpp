@@ -1,5 +1,5 @@
-// Inside of the frontier: its SQLite file, and how SQLite's exceptions become
-// Errors.
+// Inside of the frontier: its SQLite file, its tables, and how SQLite's
+// exceptions become Errors.
 #pragma once
 
 #include "common/result.hpp"
@@ -16,6 +16,13 @@ struct Frontier::Parts {
   SQLite::Database sqlite;
   std::string name; // of the file, for messages
 };
+
+// The tables of version 1, and what version 2 has beside them.
+extern const char* const frontier_tables_1;
+extern const char* const frontier_tables_2;
+
+inline Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
+inline std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }
 
 tl::unexpected<Error> frontier_problem(const std::string& name, const SQLite::Exception& error);
 

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,7 +47,14 @@ public:
   // A thread of the run, new or known by its name, and its place in it.
   Result<ThreadState> thread(const Run& run, std::string_view source, std::string_view name);
   Result<std::optional<ThreadState>> thread_at(const Run& run, std::int64_t number);
-  Result<std::vector<ThreadState>> threads(const Run& run);
+  // Those that were kept before and are hidden or gone now, and how many were
+  // asked again in all.
+  Result<std::vector<ThreadState>> withheld(const Run& run);
+  struct Again {
+    std::size_t asked = 0;
+    std::size_t shown = 0; // 200
+  };
+  Result<Again> again(const Run& run);
 
   // False when the run has this URL already.
   Result<bool> add(const Run& run, const Task& task);
@@ -54,11 +62,46 @@ public:
   // not come at `now` (seconds since 1970) only when nothing else is left.
   Result<std::optional<Task>> next(const Run& run, double now);
   Result<std::vector<Task>> pending(const Run& run); // not settled, in order
+  struct Left {
+    std::size_t tasks = 0;
+    std::size_t threads = 0; // that they belong to
+  };
+  Result<Left> left(const Run& run);
+  Result<bool> lists_failed(const Run& run); // or were closed: one of them at least
+  Result<bool> has_tasks(const Run& run, std::int64_t thread); // not settled
   // All at once: the task's end, its thread's new state, and what follows.
   Result<void> settle(const Run& run, const Task& task, State state,
                       const std::optional<ThreadState>& thread = {},
                       const std::vector<Task>& followers = {});
   Result<void> postpone(const Task& task, double not_before);
+
+  // All that `work` does, or nothing of it. Not around settle or begin.
+  Result<void> together(const std::function<Result<void>()>& work);
+
+  Result<std::optional<Known>> known(std::string_view source, std::string_view name);
+  Result<void> remember(const Known& thread);
+  // The name under which a renamed thread was known.
+  Result<void> forget(std::string_view source, std::string_view name);
+  // In order of their names, those behind `after`: at most `most`.
+  Result<std::vector<std::string>> due(std::string_view source, Instant at, std::string_view after,
+                                       std::size_t most);
+  // The archive's threads up to this capture are known.
+  Result<std::int64_t> gathered(std::string_view source);
+  Result<void> gathered(std::string_view source, std::int64_t capture);
+  Result<std::optional<Validator>> validator(std::string_view url);
+  Result<void> remember(std::string_view url, const Validator& validator);
+
+  // The scope of a source, made when it is new.
+  Result<Scope> scope(std::string_view source, std::string_view text);
+  Result<std::vector<Scope>> scopes(); // by source and text
+  Result<void> update(const Scope& scope);
+  // A thread on one of its lists; false when this walk had it already.
+  Result<bool> list(const Scope& scope, std::string_view name, std::int64_t walk);
+  // A walk over whole lists ended: what it did not meet is no longer listed.
+  // Gives how many threads are.
+  Result<std::int64_t> walked(const Scope& scope, std::int64_t walk, bool whole);
+  Result<void> add(const Scope& scope, Instant at, const Harvest& harvest);
+  Result<Harvest> harvest(const Scope& scope, Instant at); // of that day
 
   Result<HostState> host(std::string_view origin);
   Result<void> remember(const HostState& host);

@@ -11,7 +11,8 @@ constexpr auto task_columns =
     "SELECT id, thread, url, source, name, message, role, via, hops, attempts, not_before "
     "FROM task WHERE run = ? AND state = 0 ";
 constexpr auto thread_columns =
-    "SELECT number, source, name, kept_before, data, page, settled FROM thread ";
+    "SELECT number, source, name, kept_before, data, page, settled, life, event, mark, archived "
+    "FROM thread ";
 
 bool insert(SQLite::Database& sqlite, const Run& run, const Task& task) {
   auto put = bound(sqlite, insert_task, run.id, task.thread, task.url, task.label.source,
@@ -29,6 +30,10 @@ ThreadState read_thread(SQLite::Statement& row) {
   thread.data = row.getColumn(4).getInt();
   thread.page = row.getColumn(5).getInt();
   thread.settled = row.getColumn(6).getInt() != 0;
+  thread.life = row.getColumn(7).getString();
+  if (!row.getColumn(8).isNull()) thread.event = instant(row.getColumn(8).getInt64());
+  thread.mark = row.getColumn(9).getString();
+  thread.archived = row.getColumn(10).getInt() != 0;
   return thread;
 }
 
@@ -49,12 +54,21 @@ Task read_task(SQLite::Statement& row) {
 }
 
 void update(SQLite::Database& sqlite, const Run& run, const ThreadState& thread) {
-  bound(sqlite,
-        "UPDATE thread SET name = ?, kept_before = ?, data = ?, page = ?, settled = ? "
-        "WHERE run = ? AND number = ?",
-        thread.name, static_cast<int>(thread.kept_before), thread.data, thread.page,
-        static_cast<int>(thread.settled), run.id, thread.number)
-      .exec();
+  SQLite::Statement put(sqlite, "UPDATE thread SET name = ?, kept_before = ?, data = ?, page = ?, "
+                                "settled = ?, life = ?, event = ?, mark = ?, archived = ? "
+                                "WHERE run = ? AND number = ?");
+  put.bind(1, thread.name);
+  put.bind(2, static_cast<int>(thread.kept_before));
+  put.bind(3, thread.data);
+  put.bind(4, thread.page);
+  put.bind(5, static_cast<int>(thread.settled));
+  put.bind(6, thread.life);
+  if (thread.event) put.bind(7, seconds(*thread.event));
+  put.bind(8, thread.mark);
+  put.bind(9, static_cast<int>(thread.archived));
+  put.bind(10, run.id);
+  put.bind(11, thread.number);
+  put.exec();
 }
 
 } // namespace
@@ -88,15 +102,30 @@ Result<std::optional<ThreadState>> Frontier::thread_at(const Run& run, std::int6
   });
 }
 
-Result<std::vector<ThreadState>> Frontier::threads(const Run& run) {
+Result<std::vector<ThreadState>> Frontier::withheld(const Run& run) {
   return guarded(parts_->name, [&]() -> Result<std::vector<ThreadState>> {
-    auto row =
-        bound(parts_->sqlite,
-              (std::string(thread_columns) + "WHERE run = ? ORDER BY number").c_str(), run.id);
+    auto row = bound(parts_->sqlite,
+                     (std::string(thread_columns) +
+                      "WHERE run = ? AND kept_before = 1 AND (page IN (403, 404, 410) OR data IN "
+                      "(403, 404, 410)) ORDER BY number")
+                         .c_str(),
+                     run.id);
     std::vector<ThreadState> threads;
     while (row.executeStep())
       threads.push_back(read_thread(row));
     return threads;
+  });
+}
+
+Result<Frontier::Again> Frontier::again(const Run& run) {
+  return guarded(parts_->name, [&]() -> Result<Again> {
+    auto row = bound(parts_->sqlite,
+                     "SELECT COUNT(*), COALESCE(SUM(page = 200 OR data = 200), 0) FROM thread "
+                     "WHERE run = ? AND kept_before = 1",
+                     run.id);
+    row.executeStep();
+    return Again{static_cast<std::size_t>(row.getColumn(0).getInt64()),
+                 static_cast<std::size_t>(row.getColumn(1).getInt64())};
   });
 }
 
@@ -106,11 +135,31 @@ Result<bool> Frontier::add(const Run& run, const Task& task) {
 
 Result<std::optional<Task>> Frontier::next(const Run& run, double now) {
   return guarded(parts_->name, [&]() -> Result<std::optional<Task>> {
-    const std::string sql =
-        std::string(task_columns) + "ORDER BY not_before > ?, thread, id LIMIT 1";
-    auto row = bound(parts_->sqlite, sql.c_str(), run.id, now);
-    if (!row.executeStep()) return std::optional<Task>{};
-    return std::optional<Task>(read_task(row));
+    // In the order of task_order (the plus keeps task_later out of it): the first
+    // row that fits ends the search, however many wait behind it.
+    for (const char* const order : {"AND +not_before <= ? ORDER BY thread, id LIMIT 1",
+                                    "AND not_before > ? ORDER BY not_before, thread, id LIMIT 1"}) {
+      auto row = bound(parts_->sqlite, (std::string(task_columns) + order).c_str(), run.id, now);
+      if (row.executeStep()) return std::optional<Task>(read_task(row));
+    }
+    return std::optional<Task>{};
+  });
+}
+
+Result<Frontier::Left> Frontier::left(const Run& run) {
+  return guarded(parts_->name, [&]() -> Result<Left> {
+    auto row = bound(parts_->sqlite,
+                     "SELECT COUNT(*), COUNT(DISTINCT thread) FROM task WHERE run = ? AND "
+                     "state = 0 AND thread > 0",
+                     run.id);
+    row.executeStep();
+    Left left;
+    left.threads = static_cast<std::size_t>(row.getColumn(1).getInt64());
+    auto all =
+        bound(parts_->sqlite, "SELECT COUNT(*) FROM task WHERE run = ? AND state = 0", run.id);
+    all.executeStep();
+    left.tasks = static_cast<std::size_t>(all.getColumn(0).getInt64());
+    return left;
   });
 }
 
@@ -122,6 +171,24 @@ Result<std::vector<Task>> Frontier::pending(const Run& run) {
     while (row.executeStep())
       tasks.push_back(read_task(row));
     return tasks;
+  });
+}
+
+Result<bool> Frontier::lists_failed(const Run& run) {
+  return guarded(parts_->name, [&]() -> Result<bool> {
+    auto row = bound(parts_->sqlite,
+                     "SELECT 1 FROM task WHERE run = ? AND state IN (?, ?) AND thread = 0 LIMIT 1",
+                     run.id, static_cast<int>(State::failed), static_cast<int>(State::skipped));
+    return row.executeStep();
+  });
+}
+
+Result<bool> Frontier::has_tasks(const Run& run, std::int64_t thread) {
+  return guarded(parts_->name, [&]() -> Result<bool> {
+    auto row = bound(parts_->sqlite,
+                     "SELECT 1 FROM task WHERE run = ? AND state = 0 AND thread = ? LIMIT 1",
+                     run.id, thread);
+    return row.executeStep();
   });
 }
 

@@ -20,6 +20,8 @@ struct Run {
   std::int64_t listed = 0; // threads on them
   std::int64_t kept = 0;   // of those, in the archive already, not asked again
   bool capped = false;     // the site lists no more, though it has more
+  long requests = 0;       // made for it, by the programs before this one too
+  bool whole = false;      // its lists are read from the beginning, not since last time
   bool planned = false;    // what the run will take was said
 };
 
@@ -45,6 +47,56 @@ struct ThreadState {
   int data = 0;             // HTTP status of its JSON; 0 = not asked, -1 = failed
   int page = 0;             // of its page
   bool settled = false;     // counted: nothing more follows but attachments
+  // For when it is asked again: see Known.
+  std::string life = "open";
+  std::optional<Instant> event{}; // the newest that its JSON tells
+  std::string mark{};
+  bool archived = false; // a petition of a former Parliament
+};
+
+// A thread that was asked before, and when it is due again.
+struct Known {
+  std::string source{};
+  std::string name{};
+  Instant asked{};
+  std::optional<Instant> due{}; // none: not by itself
+  int status = 0;               // HTTP, of where its words are; -1 = could not be had
+  std::string life{};           // "open", "settled", ... (again.hpp)
+  // What its JSON said when all of it was kept; "": its page is to be asked.
+  std::string mark{};
+};
+
+struct Validator {
+  std::string etag{};
+  std::string modified{};
+};
+
+// A part of a source that was wanted, and how its last run ended.
+struct Scope {
+  std::int64_t id = 0;
+  std::string source{};
+  std::string text{};                   // "--authority dwp --since 2019-01-01"
+  bool configured = false;              // [source.scope]
+  std::optional<std::int64_t> target{}; // threads that the site says there are
+  std::int64_t found = 0;               // threads on its lists
+  std::optional<Instant> tried{};
+  std::optional<Instant> succeeded{}; // a run that ended with 0
+  std::optional<Instant> whole{};     // ... and had read its lists from the beginning
+  int code = 0;                       // of the last run
+  std::string error{};                // the last trouble, for people; "" = none yet
+  std::optional<Instant> error_at{};
+  // Threads that the site says it has and did not list.
+  std::int64_t missing() const { return target && *target > found ? *target - found : 0; }
+};
+
+// What a run brought; added to the day's row.
+struct Harvest {
+  long requests = 0;
+  long fresh = 0;     // threads kept for the first time
+  long changed = 0;   // asked again: something new was kept
+  long unchanged = 0; // asked again: as it was
+  long absent = 0;
+  long failed = 0;
 };
 
 struct HostState {

@@ -7,6 +7,7 @@
 #include "crawler/http/guard.hpp"
 #include "crawler/http/transfer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <curl/curl.h>
@@ -140,7 +141,20 @@ Result<std::string> ending(CURLcode code, const Transfer& transfer, const std::s
 
 } // namespace
 
-Result<archive::Exchange> Client::get(const Url& url) {
+namespace {
+
+// What a site gave goes back to it as it came, if it can stand in a header.
+void add_condition(Fields& fields, std::string_view name, const std::string& value) {
+  constexpr std::size_t longest = 300;
+  const bool safe = value.size() <= longest && std::all_of(value.begin(), value.end(), [](char c) {
+                      return c >= 0x20 && c < 0x7F;
+                    });
+  if (!value.empty() && safe) fields.add(std::string(name) + ": " + value);
+}
+
+} // namespace
+
+Result<archive::Exchange> Client::get(const Url& url, const Conditions& conditions) {
   CURL* const easy = parts_->easy.get();
   const std::string address = url.text();
   std::array<char, CURL_ERROR_SIZE> reason{};
@@ -148,6 +162,11 @@ Result<archive::Exchange> Client::get(const Url& url) {
   transfer.max_body = parts_->settings.max_body;
   transfer.guard = parts_->guard(url);
   transfer.stop = &parts_->settings.stop;
+  Fields fields;
+  for (const curl_slist* line = parts_->fields.list(); line != nullptr; line = line->next)
+    fields.add(line->data);
+  add_condition(fields, "If-None-Match", conditions.etag);
+  add_condition(fields, "If-Modified-Since", conditions.modified);
   Fields connect_to;
   if (const std::string* const endpoint = parts_->stand_in(url)) connect_to.add("::" + *endpoint);
 
@@ -156,7 +175,7 @@ Result<archive::Exchange> Client::get(const Url& url) {
   transfer.attach(easy);
   curl_easy_setopt(easy, CURLOPT_URL, address.c_str());
   curl_easy_setopt(easy, CURLOPT_USERAGENT, parts_->settings.user_agent.c_str());
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, parts_->fields.list());
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fields.list());
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.list());
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, reason.data());
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, parts_->settings.connect_milliseconds);

@@ -31,6 +31,12 @@ struct ClientSettings {
 // "sidestep/VERSION (+CONTACT)"; what cannot stand in a header is left out.
 std::string user_agent(std::string_view version, std::string_view contact);
 
+// What an earlier answer gave, for a site to say "as it was" by (RFC 9110 13.1).
+struct Conditions {
+  std::string etag{};     // sent as If-None-Match
+  std::string modified{}; // sent as If-Modified-Since
+};
+
 class Client {
 public:
   // Error (internal): libcurl cannot be set up; (config): a connect_to that is
@@ -44,7 +50,7 @@ public:
   // "length"; one that breaks off or takes too long after its head came is
   // marked "disconnect" or "time". Error (source): no answer, or an address
   // that must not be reached; (interrupted): `stop` said so.
-  Result<archive::Exchange> get(const Url& url);
+  Result<archive::Exchange> get(const Url& url, const Conditions& conditions = {});
   // Whether this URL is answered by this machine: then there is nobody to be
   // polite to, and no contact address is needed.
   bool is_local(const Url& url) const;

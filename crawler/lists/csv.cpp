@@ -1,3 +1,5 @@
+// Rows and cells, read leniently: lists have stray quotes and short rows, and one
+// of them must not cost the rest.
 #include "crawler/lists/csv.hpp"
 
 #include "common/text.hpp"

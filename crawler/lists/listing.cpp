@@ -29,18 +29,25 @@ std::optional<long> first_number(std::string_view text) {
 
 bool is_result(const HtmlNode& node) { return node.has_class("request_listing"); }
 
-// The slug that the first link to a request under `node` names; "" when none.
-std::string linked_thread(const Html& html, std::size_t node, const sites::Source& source) {
+// What a result's links and times say; no slug when none leads to a request.
+ListedRequest read_row(const Html& html, std::size_t row, const sites::Source& source) {
+  ListedRequest listed;
   const auto base = parse_url(source.url + "/");
-  for (auto at = html.find_tag("a", node, html[node].end); base && at != Html::none;
-       at = html.find_tag("a", at + 1, html[node].end)) {
-    const auto url = resolve_url(*base, html[at].attribute("href"));
-    if (!url) continue;
-    const auto address = sites::read_address({source}, url->text());
-    if (address && address->what == sites::What::thread && address->id.message.empty())
-      return address->id.thread;
+  for (std::size_t at = row; base && at < html[row].end; ++at) {
+    const HtmlNode& node = html[at];
+    if (node.tag == "time" && !listed.event)
+      listed.event = parse_instant(node.attribute("datetime"));
+    if (node.tag != "a") continue;
+    const auto url = resolve_url(*base, node.attribute("href"));
+    const auto address = url ? sites::read_address({source}, url->text())
+                             : Result<sites::Address>(fail(Code::source, "no address"));
+    if (!address) continue;
+    // The heading's link may carry the anchor of the message that was found.
+    if (address->what == sites::What::thread && listed.slug.empty())
+      listed.slug = address->id.thread;
+    if (address->what == sites::What::body && listed.body.empty()) listed.body = address->body;
   }
-  return "";
+  return listed;
 }
 
 bool is_next(const HtmlNode& node) {
@@ -56,17 +63,58 @@ Result<RequestList> read_request_list(std::string_view bytes, const sites::Sourc
   const auto count = html.find_class("foi_results");
   if (count != Html::none) list.total = first_number(html.text(count));
   for (auto at = html.find(is_result); at != Html::none; at = html.find(is_result, html[at].end)) {
-    std::string slug = linked_thread(html, at, source);
-    if (slug.empty() ||
-        std::find(list.threads.begin(), list.threads.end(), slug) != list.threads.end())
-      continue;
-    list.threads.push_back(std::move(slug));
+    ListedRequest listed = read_row(html, at, source);
+    const bool known =
+        std::any_of(list.threads.begin(), list.threads.end(),
+                    [&](const ListedRequest& one) { return one.slug == listed.slug; });
+    if (!listed.slug.empty() && !known) list.threads.push_back(std::move(listed));
   }
   list.next = html.find(is_next) != Html::none;
   const bool layout = count != Html::none || html.find_class("results_block") != Html::none ||
                       html.find_class("results_section") != Html::none || !list.threads.empty();
   if (!layout) return fail(Code::source, "the page is no list of requests");
   return list;
+}
+
+std::vector<Parliament> read_parliaments(std::string_view bytes) {
+  std::vector<Parliament> found;
+  const auto html = Html::parse(bytes);
+  if (!html) return found;
+  const auto years_in = [](std::string_view text) { // "2017 to 2019", "2017–2019"
+    std::vector<std::string> years;
+    std::string digits;
+    for (const char c : std::string(text) + " ") {
+      if (c >= '0' && c <= '9') {
+        digits += c;
+        continue;
+      }
+      if (digits.size() == 4) years.push_back(digits);
+      digits.clear();
+    }
+    return years;
+  };
+  for (std::size_t at = 0; at < html->size(); ++at) {
+    const HtmlNode& node = (*html)[at];
+    if (node.tag != "a" && node.tag != "option") continue;
+    Parliament one;
+    const auto url = parse_url("http://site/");
+    const auto link = resolve_url(*url, node.attribute("href"));
+    std::string number(node.attribute("value"));
+    if (node.tag == "a") {
+      number.clear();
+      for (const auto& [name, value] : query_pairs(link ? link->query : ""))
+        if (name == "parliament") number = value;
+    }
+    std::from_chars(number.data(), number.data() + number.size(), one.number);
+    const auto years = years_in(html->text(at));
+    if (one.number <= 0 || years.size() != 2) continue;
+    one.years = years[0] + "-" + years[1];
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Parliament& other) {
+      return other.number == one.number;
+    });
+    if (!known) found.push_back(std::move(one));
+  }
+  return found;
 }
 
 sites::Standing page_standing(std::string_view bytes) {

@@ -2,6 +2,7 @@
 // list of answered petitions; and which files a request's page links to.
 #pragma once
 
+#include "common/calendar.hpp"
 #include "common/result.hpp"
 #include "sites/marks.hpp"
 #include "sites/source.hpp"
@@ -13,11 +14,16 @@
 
 namespace sidestep::crawler {
 
+struct ListedRequest {
+  std::string slug{};
+  std::string body{};             // its slug; "" where the row does not link to it
+  std::optional<Instant> event{}; // the newest that the list found in it
+};
 // A page of /list or /body/SLUG of an Alaveteli site.
 struct RequestList {
-  std::vector<std::string> threads{}; // slugs, in the page's order, each once
-  std::optional<long> total{};        // "About N FOI requests found"
-  bool next = false;                  // it links to a next page
+  std::vector<ListedRequest> threads{}; // in the page's order, each once
+  std::optional<long> total{};          // "About N FOI requests found"
+  bool next = false;                    // it links to a next page
 };
 // Error (source): not such a page.
 Result<RequestList> read_request_list(std::string_view html, const sites::Source& source);
@@ -33,8 +39,20 @@ Result<std::vector<Authority>> read_authorities(std::string_view csv);
 // `wanted` in one of them.
 std::vector<Authority> matching(const std::vector<Authority>& all, std::string_view wanted);
 
-// /petitions.csv: the petitions' numbers. Error (source): not that list.
-Result<std::vector<std::string>> read_petition_list(std::string_view csv);
+struct ListedPetition {
+  std::string number{};
+  bool archived = false;
+};
+// /petitions.csv. Error (source): not that list.
+Result<std::vector<ListedPetition>> read_petition_list(std::string_view csv);
+
+// What a page about archived petitions links to: "2017-2019" and the number that
+// the site gives that Parliament.
+struct Parliament {
+  std::string years{};
+  int number = 0;
+};
+std::vector<Parliament> read_parliaments(std::string_view html);
 
 // What a page's title and heading say of it; a page that cannot be read says
 // nothing against itself.

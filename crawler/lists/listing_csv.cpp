@@ -44,20 +44,21 @@ std::vector<Authority> matching(const std::vector<Authority>& all, std::string_v
   });
 }
 
-Result<std::vector<std::string>> read_petition_list(std::string_view bytes) {
+Result<std::vector<ListedPetition>> read_petition_list(std::string_view bytes) {
   TRY_ASSIGN(const Csv csv, Csv::parse(bytes));
   if (!csv.has("URL"))
     return fail(Code::source, "the list of petitions has no column \"URL\"; it is another list");
-  std::vector<std::string> numbers;
+  std::vector<ListedPetition> petitions;
   for (std::size_t row = 0; row < csv.size(); ++row) {
     const auto url = csv.cell(row, "URL");
     const auto number = url.substr(url.rfind('/') + 1);
     const bool digits =
         !number.empty() && number.size() <= 12 &&
         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits) numbers.emplace_back(number);
+    const bool archived = url.find("/archived/petitions/") != std::string_view::npos;
+    if (digits) petitions.push_back({std::string(number), archived});
   }
-  return numbers;
+  return petitions;
 }
 
 } // namespace sidestep::crawler

@@ -61,6 +61,28 @@ Result<void> need_contact(const Context& context, const std::string& contact, co
   return {};
 }
 
+// What a run that begins would ask first.
+std::vector<std::string> beginnings(const Job& job) {
+  std::vector<std::string> urls;
+  const bool requests = job.source->platform == sites::Platform::alaveteli;
+  if (job.kind == JobKind::due) return urls;
+  if (job.named()) {
+    urls.push_back(job.start);
+    if (requests && !job.thread.empty()) urls.push_back(sites::page_url(*job.source, job.thread));
+    return urls;
+  }
+  if (!requests) return petition_lists(job);
+  if (!job.list.empty()) return {job.list};
+  urls.push_back(sites::version_url(*job.source));
+  if (!job.authority.empty()) urls.push_back(job.source->url + "/body/all-authorities.csv");
+  sites::ListWindow window;
+  window.query = sites::search_words(job.query, job.authority, job.answered);
+  window.since = job.since;
+  window.until = job.until;
+  urls.push_back(sites::list_url(*job.source, window));
+  return urls;
+}
+
 // What a command would ask first: what is left of its last run, else its
 // beginning. Nothing when the host is to be left alone; `why` says so then.
 Result<std::vector<std::string>> first_addresses(const Context& context, const Job& job,
@@ -85,13 +107,7 @@ Result<std::vector<std::string>> first_addresses(const Context& context, const J
         urls.push_back(task.url);
     }
   }
-  if (urls.empty()) {
-    if (!job.authority.empty()) urls.push_back(job.source->url + "/body/all-authorities.csv");
-    urls.push_back(job.named ? job.start : list_url(job, job.authority));
-    const bool request = job.source->platform == sites::Platform::alaveteli;
-    if (job.named && request && !job.thread.empty())
-      urls.push_back(sites::page_url(*job.source, job.thread));
-  }
+  if (urls.empty()) urls = beginnings(job);
   if (!robots_known) urls.insert(urls.begin(), sites::robots_url(*job.source));
   return urls;
 }
@@ -106,7 +122,9 @@ Result<Code> dry_run(Context& context, const std::vector<Job>& jobs) {
       context.out.line(for_terminal(url));
     if (!why.empty())
       teller.note(why);
-    else if (!job.named)
+    else if (job.kind == JobKind::due)
+      teller.note("what is kept and due again, thread by thread");
+    else if (!job.named())
       teller.note("then the list's further pages, and each thread on them");
     else if (job.source->platform == sites::Platform::alaveteli)
       teller.note("then the attachments that the page links to");
@@ -126,6 +144,7 @@ Code worse(Code a, Code b) {
 void add(RunTally& all, const RunTally& one) {
   all.fresh += one.fresh;
   all.again += one.again;
+  all.unchanged += one.unchanged;
   all.known += one.known;
   all.absent += one.absent;
   all.failed += one.failed;
@@ -168,7 +187,7 @@ Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
 
 Result<Code> crawl_with(Context& context, Clock clock) {
   const sites::Sources sources = sites::sources_from(context.config);
-  TRY_ASSIGN(const auto jobs, read_jobs(context.args, sources));
+  TRY_ASSIGN(const auto jobs, read_jobs(context.args, context.config, sources));
   TRY_ASSIGN(const auto contact, contact_of(context));
   TRY_ASSIGN(const auto budget, context.args.number("--max-requests", 1));
   Teller teller(context.err, context.quiet);

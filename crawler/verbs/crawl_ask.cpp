@@ -164,9 +164,9 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
 }
 
 // One request on the wire, with the host's times written down.
-Result<Asked> Asker::send(const Url& url, Host& host) {
+Result<Asked> Asker::send(const Url& url, Host& host, const Conditions& conditions) {
   TRY(wait_turn(url, host));
-  auto exchange = client_.get(url);
+  auto exchange = client_.get(url, conditions);
   if (!exchange && exchange.error().code == Code::interrupted)
     return tl::unexpected(settings_.interruption());
   host.state.last = clock_.seconds();
@@ -189,14 +189,14 @@ Result<Asked> Asker::send(const Url& url, Host& host) {
   return asked;
 }
 
-Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted) {
+Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted, const Conditions& conditions) {
   int failures = 0;
   int breakdowns = 0;
   while (true) {
     if (counted && settings_.max_requests && tally_.requests >= *settings_.max_requests)
       return not_asked(Asked::How::spent, "");
     if (counted) ++tally_.requests;
-    TRY_ASSIGN(Asked asked, send(url, host));
+    TRY_ASSIGN(Asked asked, send(url, host, conditions));
     const double delay = delay_of(settings_.pace, pace_of(url, host));
     if (asked.how == Asked::How::failed) {
       if (++failures <= most_retries) {
@@ -223,7 +223,7 @@ Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted) {
   }
 }
 
-Result<Asked> Asker::ask(const sites::Source& source, const std::string& text) {
+Result<Asked> Asker::ask(const sites::Source& source, const std::string& text, bool if_new) {
   TRY_ASSIGN(const Url url, parse_url(text));
   if (!of_source(source, url))
     return not_asked(Asked::How::off_site,
@@ -240,7 +240,12 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text) {
                          ? fmt::format("robots.txt of {} closes {}; not asked", url.host, text)
                          : fmt::format("{}, which closes the site: {} was not asked",
                                        host->robots_problem, text));
-  TRY_ASSIGN(auto asked, fetch(url, *host, true));
+  Conditions conditions;
+  if (if_new) {
+    TRY_ASSIGN(const auto known, frontier_.validator(text));
+    if (known) conditions = {known->etag, known->modified};
+  }
+  TRY_ASSIGN(auto asked, fetch(url, *host, true, conditions));
   if (asked.how == Asked::How::answered && settings_.obey_noarchive &&
       asks_noarchive(asked.response))
     return not_asked(Asked::How::closed,

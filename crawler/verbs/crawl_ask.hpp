@@ -67,8 +67,9 @@ public:
   Asker(AskSettings settings, Client& client, archive::Writer& writer, Frontier& frontier,
         Clock clock);
 
-  // Error: interrupted, or the archive or frontier cannot be written.
-  Result<Asked> ask(const sites::Source& source, const std::string& url);
+  // Error: interrupted, or the archive or frontier cannot be written. With `if_new`
+  // the site is told what was had last time, and may answer 304.
+  Result<Asked> ask(const sites::Source& source, const std::string& url, bool if_new = false);
   // The pause between two requests to a source, as far as it is known.
   Result<double> delay(const sites::Source& source);
   Result<void> sleep_until(double moment); // seconds since 1970
@@ -90,8 +91,8 @@ private:
   Result<Host*> host_of(const Url& url);
   Result<void> read_robots(const sites::Source& source, const Url& url, Host& host);
   HostPace pace_of(const Url& url, const Host& host) const;
-  Result<Asked> send(const Url& url, Host& host);
-  Result<Asked> fetch(const Url& url, Host& host, bool counted);
+  Result<Asked> send(const Url& url, Host& host, const Conditions& conditions);
+  Result<Asked> fetch(const Url& url, Host& host, bool counted, const Conditions& conditions = {});
   Result<void> wait_turn(const Url& url, Host& host);
   Result<void> judge(const Url& url, Host& host, Asked& asked, double& again_in);
   Result<void> close(Host& host, const Url& url, const std::string& check, double seconds,

@@ -15,50 +15,63 @@ constexpr std::size_t record_limit = 256'000'000;
 
 } // namespace
 
+Result<Task> CrawlRun::first_of_thread() {
+  Task task;
+  TRY_ASSIGN(auto thread, shop_.frontier.thread(run_, job_.source->name, job_.thread));
+  TRY_ASSIGN(thread.kept_before, in_archive(job_.thread));
+  thread.archived = job_.archived;
+  TRY(shop_.frontier.update(run_, thread));
+  task.thread = thread.number;
+  task.url = job_.start;
+  task.label = {job_.source->name, job_.thread, "", archive::Role::data, job_.command};
+  return task;
+}
+
 Result<void> CrawlRun::begin() {
-  TRY_ASSIGN(auto old, shop_.frontier.unfinished(job_.command));
-  if (old && job_.named && now() - old->begun > stale) TRY(shop_.frontier.finish(*old));
-  std::string first = job_.start;
-  if (!job_.named && !old) {
-    TRY_ASSIGN(const auto list, find_list());
-    if (!list) return {};
-    first = *list;
+  if (!job_.named()) {
+    TRY_ASSIGN(scope_, shop_.frontier.scope(job_.source->name, job_.scope));
+    scope_.configured = job_.configured;
+    scope_.tried = now();
+    TRY(shop_.frontier.update(scope_));
   }
+  TRY_ASSIGN(auto old, shop_.frontier.unfinished(job_.command));
+  if (old && job_.named() && now() - old->begun > stale) {
+    TRY(shop_.frontier.finish(*old));
+    old.reset();
+  }
+  std::vector<std::string> lists;
+  if (job_.kind == JobKind::scope && !old) {
+    TRY_ASSIGN(lists, first_lists());
+    if (lists.empty()) return {};
+  }
+  const bool whole = run_.whole;
   TRY_ASSIGN(const auto last, shop_.writer.reader().last_id());
   TRY_ASSIGN(run_, shop_.frontier.begin(job_.command, last, now()));
   if (run_.resumed) return {};
-  Task task;
-  task.url = first;
-  task.label = {job_.source->name, "", "", archive::Role::listing, job_.command};
-  if (job_.named) {
-    TRY_ASSIGN(auto thread, shop_.frontier.thread(run_, job_.source->name, job_.thread));
-    TRY_ASSIGN(thread.kept_before, in_archive(job_.thread));
-    TRY(shop_.frontier.update(run_, thread));
-    task.thread = thread.number;
-    task.label = {job_.source->name, job_.thread, "", archive::Role::data, job_.command};
-  }
-  return shop_.frontier.add(run_, task).map([](bool) {});
-}
-
-Result<std::optional<std::string>> CrawlRun::find_list() {
-  std::string body;
-  if (!job_.authority.empty()) {
-    TRY_ASSIGN(const auto found, find_authority(shop_, job_, tally_.captures));
-    code_ = found.code;
-    stop_ = found.asked.stop;
-    if (code_ != Code::ok || found.slug.empty()) return std::optional<std::string>{};
-    body = found.slug;
-  }
-  return std::optional<std::string>(list_url(job_, body));
+  run_.whole = whole;
+  TRY(shop_.frontier.update(run_));
+  if (job_.kind == JobKind::due) return add_due();
+  for (const auto& url : lists)
+    TRY(shop_.frontier.add(run_, list_task(url, job_.command)));
+  if (!job_.named()) return {};
+  TRY_ASSIGN(const Task first, first_of_thread());
+  return shop_.frontier.add(run_, first).map([](bool) {});
 }
 
 Result<Code> CrawlRun::go() {
+  const long before = shop_.asker.tally().requests;
+  const auto done = work();
+  if (scope_.id != 0) TRY(note_scope(done, before));
+  return done;
+}
+
+Result<Code> CrawlRun::work() {
   TRY(begin());
   if (run_.id == 0) return code_;
   while (true) {
     TRY_ASSIGN(const auto task, shop_.frontier.next(run_, shop_.asker.seconds()));
     if (!task) return finish();
-    if (task->thread > 0 && !job_.named && !run_.planned) TRY(say_plan());
+    if (task->thread > 0 && !job_.named() && !run_.planned) TRY(say_plan());
     if (task->not_before > 0) TRY(shop_.asker.sleep_until(task->not_before));
     TRY_ASSIGN(const Step step, this->step(*task));
     if (step != Step::goes_on) return leave(step);
@@ -81,7 +94,8 @@ Result<CrawlRun::Step> CrawlRun::step(const Task& task) {
   show_progress(task);
   TRY_ASSIGN(auto came, kept_already(task));
   if (!came) {
-    TRY_ASSIGN(auto asked, shop_.asker.ask(*job_.source, task.url));
+    const bool data = task.label.role == archive::Role::data && !shop_.force;
+    TRY_ASSIGN(auto asked, shop_.asker.ask(*job_.source, task.url, data));
     if (asked.how == Asked::How::spent) return Step::spent;
     if (asked.how == Asked::How::stopped) {
       stop_ = asked.stop;
@@ -115,7 +129,7 @@ Result<void> CrawlRun::take(const Task& task, const Came& came) {
 Result<void> CrawlRun::not_taken(const Task& task, const Asked& asked) {
   const bool closed = asked.how == Asked::How::closed;
   const bool file = task.label.role == archive::Role::attachment;
-  if (!closed || (job_.named && file)) {
+  if (!closed || (job_.named() && file)) {
     shop_.teller.warning(asked.why);
     ++tally_.warnings;
   }
@@ -140,33 +154,30 @@ Result<void> CrawlRun::keep(const Came& came, const archive::Label& label) {
   if (!came.exchange) return {};
   TRY(shop_.writer.keep(*came.exchange, label));
   ++tally_.captures;
-  return {};
+  if (label.role != archive::Role::data || came.response.status != 200) return {};
+  return shop_.frontier.remember(
+      came.exchange->url, {came.response.field("ETag"), came.response.field("Last-Modified")});
+}
+
+void CrawlRun::trouble(const std::string& line) {
+  last_trouble_ = line;
+  shop_.teller.trouble(line);
 }
 
 Result<Code> CrawlRun::finish() {
-  TRY_ASSIGN(visited_, shop_.frontier.threads(run_));
+  TRY_ASSIGN(const auto again, shop_.frontier.again(run_));
+  TRY_ASSIGN(visited_.withheld, shop_.frontier.withheld(run_));
+  visited_.revisited = again.asked;
+  visited_.shown = again.shown > 0;
+  if (job_.named()) {
+    TRY_ASSIGN(const auto thread, shop_.frontier.thread_at(run_, 1));
+    TRY(shop_.frontier.finish(run_));
+    return thread ? named_code(outcome_of(*job_.source, *thread)) : Code::source;
+  }
+  if (job_.kind == JobKind::scope) return finish_lists();
   TRY(shop_.frontier.finish(run_));
-  if (job_.named)
-    return visited_.empty() ? Code::source : named_code(outcome_of(*job_.source, visited_.front()));
-  tally_.known = run_.kept;
-  TRY_ASSIGN(const auto before, shop_.frontier.listed_before(job_.command));
-  if (run_.listed == 0) {
-    if (code_ != Code::ok) return code_; // its lists could not be read: said already
-    shop_.teller.trouble(before && *before > 0
-                             ? fmt::format("{} lists nothing there now; it listed {} before",
-                                           job_.source->name,
-                                           counted(static_cast<std::size_t>(*before), "thread"))
-                             : fmt::format("{} lists nothing there", job_.source->name));
-    return job_.all || (before && *before > 0) ? Code::source : Code::nothing;
-  }
-  TRY(shop_.frontier.remember_listed(job_.command, run_.listed));
-  if (run_.capped) {
-    shop_.teller.trouble(fmt::format(
-        "{} lists no more than its first 500 threads, and has more; narrow it with --authority, "
-        "--since and --until to reach them",
-        job_.source->name));
-    return Code::source;
-  }
+  if (run_.listed == 0)
+    shop_.teller.note(fmt::format("nothing that is kept of {} is due", job_.source->name));
   return tally_.failed > 0 ? Code::source : code_;
 }
 
@@ -176,13 +187,32 @@ Code CrawlRun::named_code(Outcome outcome) const {
 }
 
 Result<Code> CrawlRun::leave(Step why) {
-  TRY_ASSIGN(const auto pending, shop_.frontier.pending(run_));
-  const auto known = counted(pending.size(), "address", "addresses");
+  TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
   if (why == Step::stopped) return Code::source;
   shop_.teller.note(fmt::format("stopped at --max-requests; {} known so far {} left: the same "
                                 "command goes on",
-                                known, pending.size() == 1 ? "is" : "are"));
+                                counted(left.tasks, "address", "addresses"),
+                                left.tasks == 1 ? "is" : "are"));
   return Code::ok;
+}
+
+// What `status` shows of the scope; written however the run ended.
+Result<void> CrawlRun::note_scope(const Result<Code>& done, long requests_before) {
+  const Code code = done ? *done : done.error().code;
+  const bool over = visited_.revisited > 0 || run_.id != 0;
+  scope_.code = static_cast<int>(code);
+  if (code == Code::ok && over) scope_.succeeded = now();
+  std::string why = last_trouble_;
+  if (stop_) why = stop_->why;
+  if (!done) why = done.error().message;
+  if (code != Code::ok && !why.empty()) {
+    scope_.error = why;
+    scope_.error_at = now();
+  }
+  TRY(shop_.frontier.update(scope_));
+  return shop_.frontier.add(scope_, now(),
+                            {shop_.asker.tally().requests - requests_before, tally_.fresh,
+                             tally_.again, tally_.unchanged, tally_.absent, tally_.failed});
 }
 
 } // namespace sidestep::crawler

@@ -7,6 +7,8 @@
 #include "common/options/program.hpp"
 #include "crawler/verbs/crawl_ask.hpp"
 #include "crawler/verbs/crawl_job.hpp"
+#include "crawler/verbs/crawl_reading.hpp"
+#include "sites/lists.hpp"
 
 #include <optional>
 #include <string>
@@ -16,14 +18,22 @@ namespace sidestep::crawler {
 
 // What a run did, for the summary.
 struct RunTally {
-  long fresh = 0;  // threads kept for the first time
-  long again = 0;  // kept before, asked again
-  long known = 0;  // listed, and not asked again
-  long absent = 0; // not there, or hidden
+  long fresh = 0;     // threads kept for the first time
+  long again = 0;     // kept before, asked again
+  long unchanged = 0; // asked again: its JSON says that nothing has changed
+  long known = 0;     // listed, and not due
+  long absent = 0;    // not there, or hidden
   long failed = 0;
   long closed = 0; // threads, files and lists that robots.txt closed
   long captures = 0;
   long warnings = 0;
+};
+
+// The threads that a run asked again.
+struct Visited {
+  std::size_t revisited = 0;
+  bool shown = false;                  // one of them at least
+  std::vector<ThreadState> withheld{}; // 403, 404 or 410
 };
 
 enum class Outcome { kept, absent, failed, closed, unfinished };
@@ -61,8 +71,8 @@ public:
   Result<Code> go();
   const RunTally& tally() const { return tally_; }
   const std::optional<HostStop>& stop() const { return stop_; }
-  // The threads of a run that was gone through to its end; none of another.
-  const std::vector<ThreadState>& visited() const { return visited_; }
+  // Of a run that was gone through to its end; nothing of another.
+  const Visited& visited() const { return visited_; }
   std::int64_t after_capture() const { return run_.after_capture; }
 
 private:
@@ -73,8 +83,16 @@ private:
   };
   enum class Step { goes_on, stopped, spent };
 
-  Result<std::optional<std::string>> find_list(); // none: said why, see code_
+  Result<Code> work();
   Result<void> begin();
+  Result<Task> first_of_thread();
+  // The addresses of the scope's lists; none: said why, see code_.
+  Result<std::vector<std::string>> first_lists();
+  Result<std::vector<std::string>> request_lists();
+  Result<std::optional<sites::SiteVersion>> site_version();
+  Result<void> add_due();
+  Result<void> gather();
+  Result<std::optional<Known>> derive(const std::string& name);
   Result<Step> step(const Task& task);
   Result<std::optional<Came>> kept_already(const Task& task);
   Result<void> take(const Task& task, const Came& came);
@@ -82,20 +100,41 @@ private:
   Result<void> keep(const Came& came, const archive::Label& label);
 
   Result<void> take_data(const Task& task, const Came& came);
+  Result<Came> unmodified(const Task& task, const Came& came);
+  Result<bool> has_file(const std::string& url);
   Result<void> take_page(const Task& task, const Came& came);
   Result<void> take_attachment(const Task& task, const Came& came);
   Result<void> take_list(const Task& task, const Came& came);
+  Result<void> take_requests(const Task& task, const Came& came);
+  Result<void> take_petitions(const Task& task, const Came& came);
+  Result<void> take_parliaments(const Task& task, const Came& came);
+  Result<void> list_failed(const Task& task, const std::string& why);
+  Task list_task(const std::string& url, const std::string& via) const;
   // A redirect of a thread's address: the thread goes on under the new name.
   Result<void> follow(const Task& task, const Came& came);
-  Result<void> data_done(const Task& task, int status);
-  Result<void> page_done(const Task& task, int status, const std::vector<Task>& followers = {});
-  Result<void> add_threads(const std::vector<std::string>& names);
+  Result<void> data_done(const Task& task, int status, const Reading& reading = {});
+  Result<void> page_done(const Task& task, int status, const std::vector<Task>& followers = {},
+                         bool unchanged = false);
+  Result<void> file_done(const Task& task, State state);
+  struct Listed {
+    std::string name{};
+    bool archived = false;
+    std::optional<Instant> event{};
+  };
+  Result<void> add_threads(const std::vector<Listed>& threads);
+  Result<void> add_thread(const std::string& name, bool archived, bool kept);
+  Result<bool> wants(const Listed& listed, bool& kept);
   Result<bool> in_archive(const std::string& thread);
+  Result<std::optional<Known>> known(const std::string& name);
+  Result<void> remember(const ThreadState& thread, Outcome outcome, bool complete);
   Task page_task(const Task& after, const std::string& thread) const;
 
   Result<void> say_plan();
   Result<Code> finish();
-  Result<Code> leave(Step why); // unfinished
+  Result<Code> finish_lists();
+  Result<void> note_scope(const Result<Code>& done, long requests_before);
+  void trouble(const std::string& line); // said, and remembered for `status`
+  Result<Code> leave(Step why);          // unfinished
   Code named_code(Outcome outcome) const;
   void show_progress(const Task& task);
 
@@ -104,11 +143,18 @@ private:
   Run run_{};
   RunTally tally_{};
   std::optional<HostStop> stop_{};
-  std::vector<ThreadState> visited_{};
+  Visited visited_{};
+  Scope scope_{};
+  std::string last_trouble_{};
   std::string robots_problem_{}; // why the last address was closed
   bool told_ = false;            // that this goes on with an earlier run
   Code code_ = Code::ok;
 };
+
+// The addresses of a scope's lists of petitions.
+std::vector<std::string> petition_lists(const Job& job);
+// A query string with another page; its other parts stay as they stood.
+std::string with_page(std::string_view query, int page);
 
 // The list of bodies, and the one that --authority names; several or none are
 // listed, and the code is 2.

@@ -70,7 +70,7 @@ void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anythi
         std::string("Nothing more will be sent to it today. ") +
         (anything_kept ? "What was kept before is safe." : "Nothing in your archive has changed."));
   const bool petition = job.source->platform == sites::Platform::uk_petitions;
-  const bool one = job.named && !job.thread.empty();
+  const bool one = job.named() && !job.thread.empty();
   const std::string page = !one       ? job.source->url
                            : petition ? sites::thread_url(*job.source, job.thread, job.archived)
                                       : sites::page_url(*job.source, job.thread);
@@ -96,8 +96,11 @@ void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) 
                               tally.fresh, tally.again);
   teller.note(fmt::format("{}; {}, {}", threads, counted_long(asked.requests, "request"),
                           size_text(asked.bytes)));
+  if (tally.unchanged > 0)
+    teller.note(fmt::format("{} not changed since last time",
+                            counted_long(tally.unchanged, "thread has", "threads have")));
   if (tally.known > 0)
-    teller.note(fmt::format("{} in the archive already, not asked again (--force asks)",
+    teller.note(fmt::format("{} in the archive already and not due (--force asks)",
                             counted_long(tally.known, "listed thread was", "listed threads were")));
   if (tally.absent > 0)
     teller.note(fmt::format("{} not there, or hidden by the site",
@@ -113,15 +116,9 @@ void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) 
 
 Result<void> CrawlRun::say_plan() {
   run_.planned = true;
-  TRY_ASSIGN(const auto pending, shop_.frontier.pending(run_));
+  TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
   TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
-  std::int64_t last = 0;
-  std::size_t threads = 0;
-  for (const Task& task : pending)
-    if (task.thread != last) {
-      last = task.thread;
-      ++threads;
-    }
+  const std::size_t threads = left.threads;
   const bool petitions = job_.source->platform == sites::Platform::uk_petitions;
   const std::size_t requests = petitions ? threads : 2 * threads;
   const std::string time =
@@ -144,14 +141,15 @@ void CrawlRun::show_progress(const Task& task) {
 void tell_needs_scope(Teller& teller, const Job& job, double delay) {
   const std::string& name = job.source->name;
   if (job.source->platform == sites::Platform::uk_petitions) {
-    teller.trouble(name + " needs a scope: --answered, or --all");
-    teller.list("Both take every answered petition: 1 request for the list, then 1 each.");
-    teller.list("A thousand of them are " + time_text(1001 * delay) + ".");
+    teller.trouble(name + " needs a scope: --answered, --parliament, or --all");
+    teller.list("All take answered petitions, of every Parliament or of the one that is named:");
+    teller.list("1 request for each list, then 1 each. A thousand of them are " +
+                time_text(1001 * delay) + ".");
   } else {
     teller.trouble(name + " needs a scope, or --all");
     teller.list("Scopes: --authority, --since, --until, --query, --answered.");
-    teller.list("--all takes its first 500 threads: 20 requests for the list, then 2 a thread");
-    teller.list("and their attachments: " + time_text(1020 * delay) + " or more.");
+    teller.list("1 request for 25 threads on its lists, then 2 a thread and its attachments.");
+    teller.list("A thousand threads are " + time_text(2040 * delay) + " or more.");
   }
   teller.list(fmt::format("There is a pause of {} between requests.", pause_text(delay)));
   teller.list("Ctrl-C is safe: the same command goes on.");

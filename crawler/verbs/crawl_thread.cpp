@@ -5,18 +5,16 @@
 #include "common/text.hpp"
 #include "crawler/lists/listing.hpp"
 #include "sites/address.hpp"
-#include "sites/alaveteli_json.hpp"
-#include "sites/petition_json.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace sidestep::crawler {
 namespace {
 
 constexpr int most_hops = 5;
-constexpr int most_attempts = 4; // at an attachment that is being prepared
+constexpr std::size_t data_limit = 32'000'000; // bytes of a thread's JSON
 
 bool is_petitions(const sites::Source& source) {
   return source.platform == sites::Platform::uk_petitions;
@@ -69,9 +67,30 @@ Task CrawlRun::page_task(const Task& after, const std::string& name) const {
   return task;
 }
 
+// The body of a 304 is the one that the archive has.
+Result<CrawlRun::Came> CrawlRun::unmodified(const Task& task, const Came& came) {
+  Came whole = came;
+  whole.response.status = 200;
+  if (!whole.response.body.empty()) return whole;
+  const archive::Reader& reader = shop_.writer.reader();
+  TRY_ASSIGN(const auto row, reader.latest(task.url));
+  const auto kept = row ? reader.payload(*row, data_limit)
+                        : Result<std::string>(fail(Code::source, "it was never kept"));
+  if (kept)
+    whole.response.body = *kept;
+  else
+    whole.response.problem =
+        "it has not changed, and what was kept cannot be read: " + kept.error().message;
+  return whole;
+}
+
 Result<void> CrawlRun::take_data(const Task& task, const Came& came) {
+  if (came.response.redirect()) return follow(task, came);
+  if (came.response.status == 304) {
+    TRY_ASSIGN(const Came whole, unmodified(task, came));
+    return take_data(task, whole);
+  }
   const Response& response = came.response;
-  if (response.redirect()) return follow(task, came);
   const archive::Label& label = task.label;
   if (is_withheld(response.status)) {
     // A request's page will say it in words; a petition has only this.
@@ -85,32 +104,36 @@ Result<void> CrawlRun::take_data(const Task& task, const Came& came) {
     problem = fmt::format("HTTP {}", response.status);
   else if (trim(response.body).starts_with('<'))
     problem = "an HTML page came instead";
-  else if (problem.empty() && is_petitions(*job_.source)) {
-    if (const auto read = sites::read_petition_json(response.body); !read)
-      problem = read.error().message;
-  } else if (problem.empty()) {
-    if (const auto read = sites::read_request_json(response.body); !read)
-      problem = read.error().message;
-  }
   if (problem.empty()) {
-    TRY(keep(came, label));
-    return data_done(task, 200);
+    const auto reading = read_data(*job_.source, response.body);
+    if (reading) {
+      TRY(keep(came, label));
+      return data_done(task, 200, *reading);
+    }
+    problem = reading.error().message;
   }
+  TRY(shop_.frontier.remember(task.url, Validator{}));
   ++tally_.warnings;
   shop_.teller.warning(fmt::format("no JSON from {}: {}", task.url, problem));
   return data_done(task, -1);
 }
 
-Result<void> CrawlRun::data_done(const Task& task, int status) {
+Result<void> CrawlRun::data_done(const Task& task, int status, const Reading& reading) {
   TRY_ASSIGN(auto thread, shop_.frontier.thread_at(run_, task.thread));
   if (!thread) return fail(Code::internal, "{} belongs to no thread of its run", task.url);
   thread->data = status;
-  if (is_petitions(*job_.source)) return page_done(task, status);
+  thread->life = name(reading.life);
+  thread->event = reading.event;
+  thread->mark = reading.mark;
+  TRY_ASSIGN(const auto before, shop_.frontier.known(thread->source, thread->name));
+  const bool unchanged = status == 200 && thread->kept_before && before && !reading.mark.empty() &&
+                         before->mark == reading.mark;
+  TRY(shop_.frontier.update(run_, *thread));
+  if (is_petitions(*job_.source)) return page_done(task, status, {}, unchanged);
   // An address that only leads on has no page of its own.
-  if (task.label.thread.empty()) {
-    thread->page = status == 200 ? -1 : status;
-    return page_done(task, thread->page);
-  }
+  if (task.label.thread.empty()) return page_done(task, status == 200 ? -1 : status);
+  // What is named is asked for whole.
+  if (unchanged && !job_.named() && !shop_.force) return page_done(task, 200, {}, true);
   return shop_.frontier.settle(run_, task, status > 0 ? State::done : State::failed, thread,
                                {page_task(task, task.label.thread)});
 }
@@ -145,6 +168,8 @@ Result<void> CrawlRun::take_page(const Task& task, const Came& came) {
     return page_done(task, 200);
   }
   for (const auto& link : *links) {
+    TRY_ASSIGN(const bool kept, has_file(link.url));
+    if (kept) continue;
     Task file;
     file.thread = task.thread;
     file.url = link.url;
@@ -155,26 +180,36 @@ Result<void> CrawlRun::take_page(const Task& task, const Came& came) {
   return page_done(task, 200, files);
 }
 
-Result<void> CrawlRun::page_done(const Task& task, int status, const std::vector<Task>& followers) {
+// A file that was kept stands: its address names its bytes. What is named, or
+// forced, is asked for again all the same.
+Result<bool> CrawlRun::has_file(const std::string& url) {
+  if (job_.named() || shop_.force) return false;
+  TRY_ASSIGN(const auto row, shop_.writer.reader().latest(url));
+  return row && row->id <= run_.after_capture && row->status == 200;
+}
+
+Result<void> CrawlRun::page_done(const Task& task, int status, const std::vector<Task>& followers,
+                                 bool unchanged) {
   TRY_ASSIGN(auto thread, shop_.frontier.thread_at(run_, task.thread));
   if (!thread) return fail(Code::internal, "{} belongs to no thread of its run", task.url);
   (is_petitions(*job_.source) ? thread->data : thread->page) = status;
   const Outcome outcome = outcome_of(*job_.source, *thread);
   const std::string name = thread->name.empty() ? task.url : thread->source + ":" + thread->name;
   if (outcome == Outcome::kept)
-    ++(thread->kept_before ? tally_.again : tally_.fresh);
+    ++(!thread->kept_before ? tally_.fresh : unchanged ? tally_.unchanged : tally_.again);
   else if (outcome == Outcome::absent)
     ++tally_.absent;
   else if (outcome == Outcome::failed)
     ++tally_.failed;
-  if (outcome == Outcome::absent && job_.named)
+  if (outcome == Outcome::absent && job_.named())
     shop_.teller.trouble(status == 403
                              ? fmt::format("{} is hidden by the site", name)
                              : fmt::format("{} is not there: the site says HTTP {}", name, status));
-  if (outcome == Outcome::failed) shop_.teller.trouble(fmt::format("{} could not be had", name));
+  if (outcome == Outcome::failed) trouble(fmt::format("{} could not be had", name));
   if (outcome == Outcome::closed) ++tally_.closed;
-  if (outcome == Outcome::closed && job_.named) shop_.teller.trouble(robots_problem_);
+  if (outcome == Outcome::closed && job_.named()) shop_.teller.trouble(robots_problem_);
   thread->settled = true;
+  TRY(remember(*thread, outcome, followers.empty()));
   return shop_.frontier.settle(run_, task, status > 0 ? State::done : State::failed, thread,
                                followers);
 }
@@ -202,7 +237,8 @@ Result<void> CrawlRun::follow(const Task& task, const Came& came) {
   TRY(keep(came, {job_.source->name, named ? name : "", "", archive::Role::other, task.label.via}));
   TRY_ASSIGN(auto thread, shop_.frontier.thread_at(run_, task.thread));
   if (!thread) return fail(Code::internal, "{} belongs to no thread of its run", task.url);
-  thread->name = name;
+  const std::string old = std::exchange(thread->name, name);
+  if (!old.empty() && old != name) TRY(shop_.frontier.forget(thread->source, old));
   TRY_ASSIGN(const bool kept, in_archive(name));
   thread->kept_before = thread->kept_before || kept; // under the name it had, too
   Task next = page_task(task, name);
@@ -213,56 +249,6 @@ Result<void> CrawlRun::follow(const Task& task, const Came& came) {
   next.hops = task.hops + 1;
   if (next.url == task.url) return lost("redirects to itself");
   return shop_.frontier.settle(run_, task, State::done, thread, {next});
-}
-
-Result<bool> CrawlRun::in_archive(const std::string& name) {
-  TRY_ASSIGN(const auto rows, shop_.writer.reader().captures(job_.source->name, name));
-  const auto wanted = is_petitions(*job_.source) ? archive::Role::data : archive::Role::page;
-  return std::any_of(rows.begin(), rows.end(), [&](const archive::CaptureRow& row) {
-    return row.id <= run_.after_capture && row.status == 200 &&
-           (row.label.role == wanted || row.imported);
-  });
-}
-
-Result<void> CrawlRun::take_attachment(const Task& task, const Came& came) {
-  const Response& response = came.response;
-  const auto given_up = [&](const std::string& why) -> Result<void> {
-    ++tally_.warnings;
-    shop_.teller.warning(fmt::format("no file from {}: {}", task.url, why));
-    return shop_.frontier.settle(run_, task, State::failed);
-  };
-  if (response.redirect()) {
-    TRY_ASSIGN(const Url from, parse_url(task.url));
-    const auto to = resolve_url(from, response.field("Location"));
-    const auto address = to ? sites::read_address({*job_.source}, to->text())
-                            : Result<sites::Address>(fail(Code::source, "no address"));
-    const auto what = address ? address->what : sites::What::other;
-    if (what == sites::What::wait) {
-      if (task.attempts + 1 >= most_attempts)
-        return given_up("the site was still preparing it; ask again later");
-      TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
-      return shop_.frontier.postpone(task,
-                                     shop_.asker.seconds() + delay * std::exp2(task.attempts));
-    }
-    if (what == sites::What::thread) return given_up("the site knows no file of this name");
-    if (what != sites::What::attachment || task.hops >= most_hops)
-      return given_up("it redirects to " + for_terminal(response.field("Location")));
-    Task next = task;
-    next.url = sites::attachment_url(*job_.source, to->text());
-    next.hops = task.hops + 1;
-    if (next.url.empty() || next.url == task.url) return given_up("it redirects to itself");
-    TRY(keep(came, {task.label.source, task.label.thread, task.label.message, archive::Role::other,
-                    task.label.via}));
-    return shop_.frontier.settle(run_, task, State::done, {}, {next});
-  }
-  if (response.status != 200 && !is_withheld(response.status))
-    return given_up(fmt::format("HTTP {}", response.status));
-  TRY(keep(came, task.label));
-  if (came.exchange && came.exchange->truncated == "length") {
-    ++tally_.warnings;
-    shop_.teller.warning(fmt::format("{} is kept in part: {}", task.url, response.problem));
-  }
-  return shop_.frontier.settle(run_, task, State::done);
 }
 
 } // namespace sidestep::crawler

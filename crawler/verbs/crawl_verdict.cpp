@@ -5,6 +5,7 @@
 #include "common/text.hpp"
 #include "crawler/lists/listing.hpp"
 #include "sites/address.hpp"
+#include "sites/lists.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -28,10 +29,6 @@ const archive::CaptureRow* evidence(const std::vector<archive::CaptureRow>& rows
   return found == rows.rend() ? nullptr : &*found;
 }
 
-bool is_shown(const ThreadState& thread) {
-  return thread.page == 200 || thread.data == 200 || thread.data == 304;
-}
-
 std::string some_names(const std::vector<archive::Judged>& threads) {
   constexpr std::size_t most = 5;
   std::string text;
@@ -50,8 +47,10 @@ void Verdicts::add(const Job& job, const CrawlRun& run) {
   Visits& visits = sources_[job.source->name];
   visits.source = job.source;
   visits.stopped = visits.stopped || run.stop().has_value();
-  for (const ThreadState& thread : run.visited())
-    if (thread.kept_before) visits.kept_before.push_back({thread, run.after_capture()});
+  visits.revisited += run.visited().revisited;
+  visits.shown = visits.shown || run.visited().shown;
+  for (const ThreadState& thread : run.visited().withheld)
+    visits.withheld.push_back({thread, run.after_capture()});
 }
 
 // A petition's record has no words: its page is asked.
@@ -90,11 +89,12 @@ Result<Verdicts::Word> Verdicts::judge(const sites::Source& source,
 
 // Where nothing else was asked, the source's list is.
 Result<bool> Verdicts::answers_elsewhere(const Visits& visits) {
-  for (const Visit& visit : visits.kept_before)
-    if (is_shown(visit.thread)) return true;
-  Job job;
-  job.source = visits.source;
-  TRY_ASSIGN(const auto asked, shop_.asker.ask(*visits.source, list_url(job, "")));
+  if (visits.shown) return true;
+  const sites::Source& source = *visits.source;
+  const std::string list = source.platform == sites::Platform::uk_petitions
+                               ? sites::petition_list_url(source, {})
+                               : sites::list_url(source, {});
+  TRY_ASSIGN(const auto asked, shop_.asker.ask(source, list));
   if (asked.how != Asked::How::answered || asked.response.status != 200) return false;
   TRY(shop_.writer.keep(asked.exchange,
                         {visits.source->name, "", "", archive::Role::listing, "a 404"}));
@@ -108,9 +108,9 @@ Result<Verdicts::Weighed> Verdicts::weigh(const Visits& visits) {
   const archive::Withdrawn standing(before);
   Weighed weighed;
   weighed.verdict.source = source.name;
-  weighed.verdict.revisited = visits.kept_before.size();
+  weighed.verdict.revisited = visits.revisited;
   auto& threads = weighed.verdict.threads;
-  for (const Visit& visit : visits.kept_before) {
+  for (const Visit& visit : visits.withheld) {
     if (outcome_of(source, visit.thread) != Outcome::absent) continue;
     TRY_ASSIGN(const auto rows, reader.captures(source.name, visit.thread.name));
     if (standing.against(source.name, visit.thread.name, rows) != nullptr) continue;

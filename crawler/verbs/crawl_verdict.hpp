@@ -33,7 +33,9 @@ private:
   };
   struct Visits { // of one source
     const sites::Source* source = nullptr;
-    std::vector<Visit> kept_before{};
+    std::size_t revisited = 0;
+    bool shown = false; // one of them at least
+    std::vector<Visit> withheld{};
     bool stopped = false; // by the host: nothing is judged
   };
   enum class Word { withdrawn, doubtful, none };

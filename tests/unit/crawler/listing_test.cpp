@@ -24,7 +24,7 @@ TEST_CASE("listing: a page of requests") {
   const auto list = read_request_list(
       R"(<h2 class="foi_results">About 1,234 FOI requests found</h2><div class="results_block">
 <div class="request_listing"><span class="head"><a href="/request/one_thing#incoming-5">One</a></span>
- <a href="/body/x">Body</a></div>
+ <a href="/body/x">Body</a> on <time datetime="2026-03-01T10:00:00+00:00">March 1</time></div>
 <div class="request_listing even"><span class="head"><a href="http://foi.example.org/request/two">Two</a></span></div>
 <div class="request_listing"><span class="head"><a href="/request/one_thing#outgoing-6">One again</a></span></div>
 <div class="request_listing"><a href="https://elsewhere.example.net/request/three">Three</a></div>
@@ -32,7 +32,12 @@ TEST_CASE("listing: a page of requests") {
 <div class="pagination"><a class="next_page" rel="next" href="/list?page=2">Next</a></div>)",
       foi());
   REQUIRE(list);
-  CHECK(list->threads == std::vector<std::string>{"one_thing", "two"});
+  REQUIRE(list->threads.size() == 2);
+  CHECK(list->threads[0].slug == "one_thing");
+  CHECK(list->threads[0].body == "x");
+  CHECK(list->threads[0].event == parse_instant("2026-03-01T10:00:00Z"));
+  CHECK(list->threads[1].slug == "two");
+  CHECK_FALSE(list->threads[1].event.has_value());
   CHECK(list->total == 1234);
   CHECK(list->next);
 }
@@ -101,13 +106,33 @@ TEST_CASE("listing: bodies by slug, short name, name, part of a name") {
 }
 
 TEST_CASE("listing: numbers of petitions") {
-  const auto numbers =
+  const auto petitions =
       read_petition_list("Petition,URL,State,Signatures Count\n\"Mend, "
                          "please\",https://petition.example.org/petitions/900001,open,12\n"
+                         "y,https://petition.example.org/archived/petitions/17,closed,9\n"
                          "x,https://petition.example.org/petitions/new,open,1\n");
-  REQUIRE(numbers);
-  CHECK(*numbers == std::vector<std::string>{"900001"});
+  REQUIRE(petitions);
+  REQUIRE(petitions->size() == 2);
+  CHECK((*petitions)[0].number == "900001");
+  CHECK_FALSE((*petitions)[0].archived);
+  CHECK((*petitions)[1].number == "17");
+  CHECK((*petitions)[1].archived);
   CHECK_FALSE(read_petition_list("<html>"));
+}
+
+TEST_CASE("listing: the numbers of Parliaments, however a page shows them") {
+  const auto found = read_parliaments(
+      "<a href=\"/archived/petitions?parliament=1&amp;state=all\">2015 to 2017 Conservative</a>"
+      "<a href=\"/archived/petitions?state=all&parliament=3\">2017\u20132019</a>"
+      "<option value=2>2010 to 2015</option><a href=\"/archived/petitions?parliament=9\">All</a>"
+      "<a href=\"/petitions?parliament=x\">2001 to 2005</a>");
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].years == "2015-2017");
+  CHECK(found[0].number == 1);
+  CHECK(found[1].years == "2017-2019");
+  CHECK(found[1].number == 3);
+  CHECK(found[2].number == 2);
+  CHECK(read_parliaments("").empty());
 }
 
 TEST_CASE("listing: what a page says of itself") {
