@@ -53,6 +53,9 @@ public:
   Result<std::optional<CaptureRow>> latest(std::string_view url) const; // of any status
   // Captures without a thread: robots.txt, lists.
   Result<std::vector<CaptureRow>> others() const;
+  // Redirects that led to a thread: each has the address that was left and the
+  // label of the thread that it led to.
+  Result<std::vector<CaptureRow>> redirects() const;
   // What runs judged when they ended, in archive order.
   Result<std::vector<Verdict>> verdicts() const;
   Result<std::vector<CaptureRow>> all() const; // in archive order

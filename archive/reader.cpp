@@ -95,6 +95,10 @@ Result<std::vector<CaptureRow>> Reader::others() const {
   return parts_->catalogue.others().map(rows);
 }
 
+Result<std::vector<CaptureRow>> Reader::redirects() const {
+  return parts_->catalogue.redirects().map(rows);
+}
+
 Result<std::vector<Verdict>> Reader::verdicts() const {
   TRY_ASSIGN(const auto entries, parts_->catalogue.beginning(verdict_url("")));
   std::vector<Verdict> verdicts;

@@ -190,6 +190,13 @@ Result<std::vector<Entry>> Catalogue::others() const {
   });
 }
 
+Result<std::vector<Entry>> Catalogue::redirects() const {
+  return guarded(database_->use, [&]() -> Result<std::vector<Entry>> {
+    return select(database_->sqlite, " WHERE role = 'other' AND thread <> '' AND message = '' AND "
+                                     "status BETWEEN 300 AND 399 ORDER BY id");
+  });
+}
+
 Result<std::vector<Entry>> Catalogue::beginning(std::string_view url) const {
   return guarded(database_->use, [&]() -> Result<std::vector<Entry>> {
     const std::string first(url);

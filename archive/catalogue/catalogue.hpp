@@ -45,7 +45,8 @@ public:
   // Everything, as it was at one moment.
   Result<Contents> contents() const;
   Result<std::vector<Entry>> entries_of(std::string_view source, std::string_view thread) const;
-  Result<std::vector<Entry>> others() const; // without a thread
+  Result<std::vector<Entry>> others() const;    // without a thread
+  Result<std::vector<Entry>> redirects() const; // to a thread
   // Whose address begins so, by id.
   Result<std::vector<Entry>> beginning(std::string_view url) const;
   Result<std::optional<Entry>> latest(std::string_view url) const;

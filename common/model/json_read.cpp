@@ -150,6 +150,11 @@ ThreadRecord read_thread(const Json& json) {
   if (json.contains("signatures")) out.signatures = json.at("signatures").get<std::int64_t>();
   take_proof(json, out.proof);
   take(json, "messages", out.messages);
+  take(json, "law_used", out.law_used);
+  take(json, "departments", out.departments);
+  take(json, "authority_tags", out.authority_tags);
+  take(json, "threshold_reached", out.threshold_reached);
+  take(json, "parliament", out.parliament);
   return out;
 }
 

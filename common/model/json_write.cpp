@@ -162,6 +162,11 @@ Json json_of(const ThreadRecord& thread) {
   if (thread.signatures) out["signatures"] = *thread.signatures;
   out["proof"] = json_of(thread.proof);
   put(out, "messages", thread.messages);
+  put(out, "law_used", thread.law_used);
+  put(out, "departments", thread.departments);
+  put(out, "authority_tags", thread.authority_tags);
+  put(out, "threshold_reached", thread.threshold_reached);
+  put(out, "parliament", thread.parliament);
   return out;
 }
 

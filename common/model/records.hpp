@@ -96,6 +96,12 @@ struct ThreadRecord {
   std::optional<std::int64_t> signatures{};
   Proof proof{};
   int messages = 0;
+  // What reading the words again needs, and nobody prints.
+  std::string law_used{}; // the site's word
+  std::vector<std::string> departments{};
+  std::vector<std::string> authority_tags{};
+  std::string threshold_reached{}; // petitions: ISO instant of the 10,000th signature
+  std::string parliament{};
 };
 
 } // namespace sidestep

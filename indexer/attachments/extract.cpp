@@ -86,4 +86,16 @@ Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string
   return extracted;
 }
 
+void forget_cached(const std::filesystem::path& cache, std::string_view digest) {
+  if (!is_digest(digest)) return;
+  std::error_code ignored;
+  std::vector<std::filesystem::path> files; // one a kind that it was read as
+  const auto folder = cache / std::string(digest.substr(0, 2));
+  for (std::filesystem::directory_iterator at(folder, ignored), end; !ignored && at != end;
+       at.increment(ignored))
+    if (at->path().filename().string().starts_with(digest)) files.push_back(at->path());
+  for (const auto& file : files)
+    std::filesystem::remove(file, ignored);
+}
+
 } // namespace sidestep::indexer

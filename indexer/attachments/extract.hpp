@@ -29,4 +29,7 @@ Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string
                                  std::string_view bytes, std::string_view file_name,
                                  std::string_view mime);
 
+// Takes the text of a file out of the cache again: a site withdrew it.
+void forget_cached(const std::filesystem::path& cache, std::string_view digest);
+
 } // namespace sidestep::indexer

@@ -62,6 +62,14 @@ std::string term_of(std::string_view prefix, std::string_view value) {
   return out + hash_of(value);
 }
 
+std::string withdrawn_key(std::string_view thread_id) {
+  return std::string(metadata::withdrawn) + hash_of(value_form(thread_id));
+}
+
+std::string withdrawn_value(int status, std::string_view day, bool first) {
+  return fmt::format("{}{} {}", first ? "" : "=", status, day);
+}
+
 std::string day_value(std::string_view iso_day) {
   std::string out(iso_day);
   std::erase(out, '-');

@@ -58,7 +58,14 @@ inline constexpr std::string_view lexicon = "lexicon";           // version
 inline constexpr std::string_view last_capture = "last-capture"; // the archive's, when indexed
 inline constexpr std::string_view categories = "categories";     // pairs: id, family
 inline constexpr std::string_view phrases = "phrases";           // pairs: id, category
+// What a site withdrew, by a hash of its id: no word of it stays in the index.
+inline constexpr std::string_view withdrawn = "withdrawn/";
 } // namespace metadata
+
+std::string withdrawn_key(std::string_view thread_id);
+// "403 2026-09-05"; a further name of the same thread begins with "=".
+std::string withdrawn_value(int status, std::string_view day, bool first);
+inline bool is_further_name(std::string_view value) { return value.starts_with('='); }
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 std::string pairs_to_text(const Pairs& pairs);

@@ -5,6 +5,7 @@
 
 #include "indexer/store/document.hpp"
 #include "indexer/store/errors.hpp"
+#include "indexer/store/holdings.hpp"
 #include "indexer/store/stub.hpp"
 
 #include <map>
@@ -30,34 +31,14 @@ struct Writer::Parts {
   std::size_t documents = 0;                                 // since the last commit
   std::size_t bytes = 0;
 
-  std::map<std::string, Xapian::docid> documents_of(std::string_view thread_id) const;
-  std::string signature_of(std::string_view thread_id) const;
   void replace(const ThreadEntry& entry);
   void stamp(const ThreadEntry& entry);
   void count(const ThreadEntry& entry);
+  void show_again(const ThreadRecord& thread);
 };
 
-// Document ids by id term, the thread's own document included.
-std::map<std::string, Xapian::docid> Writer::Parts::documents_of(std::string_view thread_id) const {
-  std::map<std::string, Xapian::docid> out;
-  const std::string term = thread_term(thread_id);
-  for (auto at = db.postlist_begin(term); at != db.postlist_end(term); ++at) {
-    auto id = db.termlist_begin(*at);
-    id.skip_to(std::string(prefix::id));
-    if (id != db.termlist_end(*at)) out[*id] = *at;
-  }
-  return out;
-}
-
-std::string Writer::Parts::signature_of(std::string_view thread_id) const {
-  const std::string term = id_term(thread_id);
-  const auto at = db.postlist_begin(term);
-  if (at == db.postlist_end(term)) return "";
-  return db.get_document(*at).get_value(slot::signature);
-}
-
 void Writer::Parts::replace(const ThreadEntry& entry) {
-  std::map<std::string, Xapian::docid> old = documents_of(entry.thread.id);
+  std::map<std::string, Xapian::docid> old = documents_of(db, entry.thread.id);
   const auto put = [&](const std::string& term, const Xapian::Document& document) {
     const auto found = old.find(term);
     if (found == old.end()) {
@@ -75,7 +56,7 @@ void Writer::Parts::replace(const ThreadEntry& entry) {
 }
 
 void Writer::Parts::stamp(const ThreadEntry& entry) {
-  const std::map<std::string, Xapian::docid> old = documents_of(entry.thread.id);
+  const std::map<std::string, Xapian::docid> old = documents_of(db, entry.thread.id);
   for (const MessageRecord& message : entry.messages) {
     const auto found = old.find(id_term(message.id));
     if (found == old.end()) return replace(entry);
@@ -97,6 +78,17 @@ void Writer::Parts::count(const ThreadEntry& entry) {
   if (documents < commit_documents && bytes < commit_bytes) return;
   db.commit();
   documents = bytes = 0;
+}
+
+// No name of the thread is withdrawn any longer.
+void Writer::Parts::show_again(const ThreadRecord& thread) {
+  const auto clear = [&](std::string_view id) {
+    const std::string key = withdrawn_key(id);
+    if (!db.get_metadata(key).empty()) db.set_metadata(key, "");
+  };
+  clear(thread.id);
+  for (const std::string& name : thread.other_names)
+    clear(thread.source + ":" + name);
 }
 
 Writer::Writer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -152,15 +144,39 @@ Result<Writer> Writer::open(const std::filesystem::path& index_dir, bool rebuild
 
 Result<std::string> Writer::signature(std::string_view thread_id) const {
   return guarded(parts_->dir,
-                 [&]() -> Result<std::string> { return parts_->signature_of(thread_id); });
+                 [&]() -> Result<std::string> { return signature_in(parts_->db, thread_id); });
+}
+
+Result<std::optional<ThreadEntry>> Writer::entry(std::string_view thread_id) const {
+  return guarded(parts_->dir, [&] { return entry_in(parts_->db, thread_id); });
+}
+
+Result<std::vector<std::string>> Writer::numbered(std::string_view source,
+                                                  std::int64_t number) const {
+  return guarded(parts_->dir, [&]() -> Result<std::vector<std::string>> {
+    return numbered_in(parts_->db, source, number);
+  });
 }
 
 Result<void> Writer::put(const ThreadEntry& entry) {
   return guarded(parts_->dir, [&]() -> Result<void> {
     const bool same_text =
-        !entry.signature.empty() && parts_->signature_of(entry.thread.id) == entry.signature;
+        !entry.signature.empty() && signature_in(parts_->db, entry.thread.id) == entry.signature;
     same_text ? parts_->stamp(entry) : parts_->replace(entry);
     parts_->count(entry);
+    parts_->show_again(entry.thread);
+    return {};
+  });
+}
+
+Result<void> Writer::withdraw(const Withdrawal& withdrawal) {
+  return guarded(parts_->dir, [&]() -> Result<void> {
+    for (const std::string& id : withdrawal.ids) {
+      parts_->db.delete_document(thread_term(id));
+      const bool first = &id == &withdrawal.ids.front();
+      parts_->db.set_metadata(withdrawn_key(id),
+                              withdrawn_value(withdrawal.status, withdrawal.since, first));
+    }
     return {};
   });
 }

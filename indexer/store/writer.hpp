@@ -1,8 +1,8 @@
 // Into the index: one Xapian document a message, one a thread.
 #pragma once
 
-#include "common/model/records.hpp"
 #include "common/result.hpp"
+#include "indexer/store/known.hpp"
 #include "indexer/store/schema.hpp"
 
 #include <filesystem>
@@ -14,14 +14,13 @@
 
 namespace sidestep::indexer::store {
 
-struct ThreadEntry {
-  ThreadRecord thread{};
-  std::vector<MessageRecord> messages{};
-  std::vector<std::string> authorities{}; // terms of authority: (petitions: several)
-  std::string signature{};                // payload digests + parser, lexicon and schema versions
+struct Withdrawal {
+  std::vector<std::string> ids{}; // SOURCE:NAME of each name; the first stands for the thread
+  int status = 0;                 // 403, 404 or 410
+  std::string since{};            // the day on which the site said so
 };
 
-class Writer {
+class Writer : public Known {
 public:
   // `rebuild` starts an empty index beside the old one; finish() swaps it in.
   // Error: locked (another writer), index (damaged, or of another version: only
@@ -29,15 +28,20 @@ public:
   static Result<Writer> open(const std::filesystem::path& index_dir, bool rebuild);
   Writer(Writer&&) noexcept;
   Writer& operator=(Writer&&) noexcept;
-  ~Writer();
+  ~Writer() override;
 
-  // The signature that the index holds for a thread; "" when none.
-  Result<std::string> signature(std::string_view thread_id) const;
+  Result<std::string> signature(std::string_view thread_id) const override;
+  Result<std::optional<ThreadEntry>> entry(std::string_view thread_id) const override;
+  Result<std::vector<std::string>> numbered(std::string_view source,
+                                            std::int64_t number) const override;
   // Replaces all that the index holds of the thread; where the signature is the
   // one it holds already, only what moves without the text (slots, status, tags)
   // is written anew.
   Result<void> put(const ThreadEntry& entry);
   Result<void> remove(std::string_view thread_id);
+  // Takes a thread out because its site withdrew it, and keeps of it that it was
+  // so: the status and day, by a hash of each of its names. put() undoes it.
+  Result<void> withdraw(const Withdrawal& withdrawal);
   // What `says:` may ask for: (category, family) and (phrase id, category), and
   // the lexicon that the findings were made with. Programs that do not mine read
   // them from here.

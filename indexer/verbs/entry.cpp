@@ -79,6 +79,13 @@ void read_words(MessageRecord& record, const Message& message, const Gathered& g
         readers.miner.mine(record.text, record.voices, letter_context(message, thread, source));
 }
 
+// What was read of the same words before.
+void take_words(MessageRecord& record, const MessageRecord& before) {
+  record.voices = before.voices;
+  record.words = before.words;
+  record.findings = before.findings;
+}
+
 ThreadRecord thread_record(const Gathered& gathered, const sites::Source& source) {
   const Thread& thread = gathered.thread;
   ThreadRecord record;
@@ -99,8 +106,13 @@ ThreadRecord thread_record(const Gathered& gathered, const sites::Source& source
   record.signatures = thread.signatures;
   record.proof = proof_of(gathered.proof);
   record.messages = static_cast<int>(thread.messages.size());
-  if (thread.number != 0 && std::to_string(thread.number) != thread.name)
-    record.other_names.push_back(std::to_string(thread.number));
+  record.law_used = thread.law_used;
+  record.departments = thread.departments;
+  record.authority_tags = thread.authority_tags;
+  if (thread.response_threshold_reached)
+    record.threshold_reached = iso(*thread.response_threshold_reached);
+  record.parliament = thread.parliament;
+  record.other_names = gathered.other_names;
   return record;
 }
 
@@ -136,7 +148,7 @@ TimedThread timed(const Gathered& gathered, const sites::Source& source,
 } // namespace
 
 store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& source,
-                            const Readers& readers) {
+                            const Readers& readers, const store::ThreadEntry* read) {
   const Thread& thread = gathered.thread;
   store::ThreadEntry entry;
   entry.thread = thread_record(gathered, source);
@@ -146,7 +158,10 @@ store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& sourc
   for (const Message& message : thread.messages) {
     MessageRecord record = record_of(message, gathered, source, order++);
     record.as_of = iso(as_of);
-    read_words(record, message, gathered, source, readers);
+    if (read != nullptr)
+      take_words(record, read->messages[entry.messages.size()]);
+    else
+      read_words(record, message, gathered, source, readers);
     entry.messages.push_back(std::move(record));
   }
   if (!entry.messages.empty()) entry.thread.date = entry.messages.front().date;

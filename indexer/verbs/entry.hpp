@@ -14,7 +14,9 @@ struct Readers {
   const Holidays& holidays;
 };
 
+// `read`: the same messages as they were read before; their words are not gone
+// over again then, only what moves with time is worked out anew.
 store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& source,
-                            const Readers& readers);
+                            const Readers& readers, const store::ThreadEntry* read = nullptr);
 
 } // namespace sidestep::indexer

@@ -3,6 +3,7 @@
 #include "indexer/verbs/gather.hpp"
 
 #include "indexer/attachments/extract.hpp"
+#include "indexer/verbs/missing.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,18 +18,6 @@ using archive::Role;
 constexpr std::size_t largest_page = 64U << 20U;
 constexpr std::size_t largest_file = 256U << 20U;
 
-// The good captures of a role, newest first: the time of capture decides, then
-// archive order, so that an older capture which arrived later never becomes the
-// current text.
-std::vector<const CaptureRow*> newest_first(const std::vector<CaptureRow>& captures, Role role) {
-  std::vector<const CaptureRow*> rows;
-  for (auto row = captures.rbegin(); row != captures.rend(); ++row)
-    if (row->label.role == role && row->status == 200) rows.push_back(&*row);
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const CaptureRow* a, const CaptureRow* b) { return a->at > b->at; });
-  return rows;
-}
-
 Result<Document> document(const archive::Reader& reader, const CaptureRow& row) {
   TRY_ASSIGN(std::string bytes, reader.payload(row, largest_page));
   return Document{row, std::move(bytes)};
@@ -40,15 +29,6 @@ Result<Thread> read_alaveteli(const archive::Reader& reader, const sites::Source
   if (data == nullptr) return read_request(source, document_of_page, std::nullopt);
   TRY_ASSIGN(Document json, document(reader, *data));
   return read_request(source, document_of_page, std::move(json));
-}
-
-const CaptureRow* file_named(const std::vector<CaptureRow>& captures, std::string_view url) {
-  const CaptureRow* best = nullptr;
-  for (const CaptureRow& row : captures)
-    if (row.label.role == Role::attachment && row.status == 200 && row.url == url &&
-        (best == nullptr || row.at >= best->at))
-      best = &row;
-  return best;
 }
 
 struct Shown {
@@ -125,7 +105,34 @@ Result<Shown> petition_shown(const archive::Reader& reader, const sites::Source&
   return first_readable(pages, read);
 }
 
+// What stands behind the thread's name in an attachment's address.
+std::string_view file_tail(std::string_view url) {
+  const auto at = url.find("/response/");
+  return at == std::string_view::npos ? url : url.substr(at);
+}
+
 } // namespace
+
+bool is_good(const CaptureRow& row) { return row.status == 200 || row.status == 304; }
+
+std::vector<const CaptureRow*> newest_first(const std::vector<CaptureRow>& captures, Role role) {
+  std::vector<const CaptureRow*> rows;
+  for (auto row = captures.rbegin(); row != captures.rend(); ++row)
+    if (row->label.role == role && is_good(*row)) rows.push_back(&*row);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const CaptureRow* a, const CaptureRow* b) { return a->at > b->at; });
+  return rows;
+}
+
+const CaptureRow* file_named(const std::vector<CaptureRow>& captures, std::string_view url) {
+  const CaptureRow* best = nullptr;
+  for (const CaptureRow& row : captures)
+    if (row.label.role == Role::attachment && is_good(row) &&
+        (row.url == url || file_tail(row.url) == file_tail(url)) &&
+        (best == nullptr || row.at >= best->at))
+      best = &row;
+  return best;
+}
 
 Result<std::optional<Gathered>> gather(const archive::Reader& reader, const sites::Source& source,
                                        const std::vector<CaptureRow>& captures) {
@@ -139,6 +146,10 @@ Result<std::optional<Gathered>> gather(const archive::Reader& reader, const site
   const CaptureRow& last =
       !petition && data != nullptr && data->at >= shown.row->at ? *data : *shown.row;
   Gathered gathered;
+  if (!petition) {
+    TRY_ASSIGN(gathered.missing,
+               add_missing(reader, source, pages, data, *shown.row, shown.thread));
+  }
   gathered.thread = std::move(shown.thread);
   gathered.proof = *shown.row;
   gathered.as_of = last.at;

@@ -4,10 +4,11 @@
 #include "indexer/verbs/index.hpp"
 
 #include "archive/archive.hpp"
-#include "common/digest.hpp"
 #include "common/files.hpp"
 #include "common/text.hpp"
-#include "indexer/verbs/entry.hpp"
+#include "indexer/verbs/names.hpp"
+#include "indexer/verbs/prepare.hpp"
+#include "indexer/version.hpp"
 #include "sites/id.hpp"
 #include "sites/sources.hpp"
 
@@ -32,18 +33,23 @@ struct Tally {
   std::size_t same = 0;
   std::size_t messages = 0;
   std::size_t unread = 0;
+  std::size_t withdrawn = 0;
+  std::size_t missing = 0; // messages, see Gathered
 };
 
 // One run over the archive.
 class Run {
 public:
-  Run(Context& context, const archive::Reader& reader, store::Writer& writer,
-      const Readers& readers, std::string versions)
-      : context_(context), reader_(reader), writer_(writer), readers_(readers),
-        versions_(std::move(versions)), sources_(sites::sources_from(context.config)) {}
+  Run(Context& context, const archive::Reader& reader, store::Writer& writer, const Bench& bench,
+      Names names)
+      : context_(context), reader_(reader), writer_(writer), bench_(bench),
+        names_(std::move(names)), sources_(sites::sources_from(context.config)) {}
 
   Result<void> threads(std::int64_t after) {
-    TRY_ASSIGN(const auto keys, reader_.threads(after));
+    TRY_ASSIGN(auto keys, reader_.threads(after));
+    // A verdict may have come when all that it speaks of was indexed already.
+    const auto judged = bench_.withdrawn.judged_after(after);
+    keys.insert(keys.end(), judged.begin(), judged.end());
     for (std::size_t at = 0; at < keys.size(); ++at) {
       if (interrupted()) return tl::unexpected(interruption());
       TRY(thread(keys[at].first, keys[at].second));
@@ -64,45 +70,72 @@ private:
                         source_name));
       return {};
     }
-    TRY_ASSIGN(const auto captures, reader_.captures(source_name, name));
-    const std::string signature = signature_of(captures);
-    const std::string id = sites::Id{source_name, name, ""}.text();
-    TRY_ASSIGN(const std::string held, writer_.signature(id));
-    auto gathered = gather(reader_, *source, captures);
-    if (!gathered && gathered.error().code == Code::archive)
-      return tl::unexpected(gathered.error());
-    if (!gathered) {
-      unread(source_name, name, gathered.error().message);
-      return {};
+    if (done_.contains(sites::Id{source_name, name, ""}.text())) return {};
+    auto names = names_.of(source_name, name);
+    std::iter_swap(names.begin(), std::find(names.begin(), names.end(), name));
+    TRY_ASSIGN(const Prepared prepared, prepare(bench_, writer_, *source, names));
+    TRY_ASSIGN(const bool joined, is_known_otherwise(*source, name, prepared));
+    if (joined) return thread(source_name, name);
+    for (const std::string& id : ids_of(*source, prepared.names))
+      done_.insert(id);
+    return take(*source, prepared);
+  }
+
+  // Whether the site's number, or the page's own word, shows that the thread
+  // has been kept under a further name; that one is joined then.
+  Result<bool> is_known_otherwise(const sites::Source& source, const std::string& name,
+                                  const Prepared& prepared) {
+    if (prepared.what != Prepared::What::put) return false;
+    std::vector<std::string> others{prepared.id};
+    if (prepared.number != 0) {
+      TRY_ASSIGN(const auto numbered, writer_.numbered(source.name, prepared.number));
+      others.insert(others.end(), numbered.begin(), numbered.end());
     }
-    if (!*gathered) return {};
-    ++(held == signature ? tally_.same : tally_.read);
-    return put(*source, captures, **gathered, signature);
+    bool joined = false;
+    for (const std::string& id : others) {
+      const std::string other = id.substr(source.name.size() + 1);
+      const auto known = names_.of(source.name, name);
+      if (std::find(known.begin(), known.end(), other) != known.end()) continue;
+      names_.join(source.name, name, other);
+      joined = true;
+    }
+    return joined;
   }
 
-  Result<void> put(const sites::Source& source, const std::vector<archive::CaptureRow>& captures,
-                   Gathered& gathered, const std::string& signature) {
-    TRY(read_attachments(reader_, archive::cache_dir(context_.config.archive_dir), captures,
-                         gathered.thread));
-    store::ThreadEntry entry = entry_of(gathered, source, readers_);
-    entry.signature = signature;
-    TRY(writer_.put(entry));
-    tally_.messages += entry.messages.size();
-    return {};
+  Result<void> take(const sites::Source& source, const Prepared& prepared) {
+    for (const std::string& id : prepared.missing)
+      say(fmt::format("{}#{}: no longer on the page, and not called hidden: kept as it was",
+                      prepared.id, id));
+    tally_.missing += prepared.missing.size();
+    switch (prepared.what) {
+    case Prepared::What::nothing:
+      return {};
+    case Prepared::What::same:
+      ++tally_.same;
+      return {};
+    case Prepared::What::unread:
+      ++tally_.unread;
+      say(fmt::format("not read: {}: {}", prepared.id, prepared.why));
+      return {};
+    case Prepared::What::withdrawn:
+      ++tally_.withdrawn;
+      return writer_.withdraw({ids_of(source, prepared.names), prepared.status, prepared.since});
+    case Prepared::What::put:
+      break;
+    }
+    for (const std::string& id : ids_of(source, prepared.names))
+      if (id != prepared.id) TRY(writer_.remove(id));
+    ++(prepared.same_text ? tally_.same : tally_.read);
+    tally_.messages += prepared.entry.messages.size();
+    return writer_.put(prepared.entry);
   }
 
-  // Changes whenever reading the thread's text again could come to something
-  // else. The time of capture is no part of it: that moves slots, not words.
-  std::string signature_of(const std::vector<archive::CaptureRow>& captures) const {
-    std::string all = versions_;
-    for (const archive::CaptureRow& row : captures)
-      all += fmt::format("\n{} {} {}", row.url, row.status, row.digest);
-    return sha256_hex(all);
-  }
-
-  void unread(const std::string& source, const std::string& name, std::string_view why) {
-    ++tally_.unread;
-    say(fmt::format("not read: {}:{}: {}", source, name, why));
+  static std::vector<std::string> ids_of(const sites::Source& source,
+                                         const std::vector<std::string>& names) {
+    std::vector<std::string> ids;
+    for (const std::string& name : names)
+      ids.push_back(sites::Id{source.name, name, ""}.text());
+    return ids;
   }
 
   void say(std::string_view text) const {
@@ -119,10 +152,11 @@ private:
   Context& context_;
   const archive::Reader& reader_;
   store::Writer& writer_;
-  const Readers& readers_;
-  std::string versions_;
+  const Bench& bench_;
+  Names names_;
   sites::Sources sources_;
   std::set<std::string> unknown_;
+  std::set<std::string> done_; // SOURCE:NAME
   Tally tally_;
 };
 
@@ -154,14 +188,19 @@ void describe(store::Writer& writer, const Miner& miner, const std::string& vers
 
 void summarise(const Context& context, const Tally& tally) {
   if (context.quiet) return;
-  if (tally.read + tally.same + tally.unread == 0) {
+  if (tally.read + tally.same + tally.unread + tally.withdrawn == 0) {
     context.err.line("nothing new to index");
     return;
   }
-  context.err.line(
-      fmt::format("indexed {} ({}); {} with the same text{}", counted(tally.read, "thread"),
-                  counted(tally.messages, "message"), counted(tally.same, "thread"),
-                  tally.unread == 0 ? std::string() : fmt::format("; {} not read", tally.unread)));
+  std::string line =
+      fmt::format("indexed {} ({}); {} with the same text", counted(tally.read, "thread"),
+                  counted(tally.messages, "message"), counted(tally.same, "thread"));
+  if (tally.withdrawn > 0)
+    line += fmt::format("; {} withdrawn by their sites", counted(tally.withdrawn, "thread"));
+  if (tally.missing > 0)
+    line += fmt::format("; {} missing from their pages", counted(tally.missing, "message"));
+  if (tally.unread > 0) line += fmt::format("; {} not read", tally.unread);
+  context.err.line(line);
 }
 
 } // namespace
@@ -172,15 +211,20 @@ Result<Code> index(Context& context) {
   TRY_ASSIGN(const archive::Reader reader, archive::Reader::open(archive_dir));
   TRY_ASSIGN(const Miner miner, Miner::load(data_dir(), config_home() / "lexicon"));
   TRY_ASSIGN(const Holidays holidays, Holidays::load(data_dir() / "bank-holidays.json"));
-  const std::string versions =
-      fmt::format("parser {} lexicon {}", parser_version, miner.lexicon_version());
+  const std::string versions = fmt::format("parser {} finder {} lexicon {}", parser_version,
+                                           finder_version, miner.lexicon_version());
   // Before the captures are read, so that what comes meanwhile is read next time.
   TRY_ASSIGN(const std::int64_t last, reader.last_id());
   const bool rebuild = context.args.has("--rebuild");
   TRY_ASSIGN(store::Writer writer, store::Writer::open(archive::index_dir(archive_dir), rebuild));
   const bool same_versions = writer.metadata(versions_key) == versions;
   const Readers readers{miner, holidays};
-  Run run(context, reader, writer, readers, versions);
+  TRY_ASSIGN(const auto verdicts, reader.verdicts());
+  const archive::Withdrawn withdrawn(verdicts);
+  const Bench bench{reader, withdrawn, readers, archive::cache_dir(archive_dir),
+                    miner.lexicon_version()};
+  TRY_ASSIGN(Names names, Names::load(reader, sites::sources_from(context.config)));
+  Run run(context, reader, writer, bench, std::move(names));
   std::set<std::string> unknown = names_in(writer.metadata(unknown_key));
   const bool from_first = !same_versions || any_configured(context.config, unknown);
   if (from_first) unknown.clear();

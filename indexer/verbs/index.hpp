@@ -6,10 +6,6 @@
 
 namespace sidestep::indexer {
 
-// The version of pages, voice, findings and extractor together: raised when any
-// of them reads the same bytes otherwise than before.
-inline constexpr std::string_view parser_version = "2";
-
 Result<Code> index(Context& context);
 
 } // namespace sidestep::indexer

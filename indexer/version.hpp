@@ -1,0 +1,19 @@
+// What of this room has changed since a thread was read. The index keeps both
+// with each thread; where one differs, the thread is read again.
+#pragma once
+
+#include <string_view>
+
+namespace sidestep::indexer {
+
+// To be raised with every change by which the same captured bytes can give
+// other messages: pages, attachments and the extractor, and which capture counts
+// (gather). The threads are then read anew from the WARC files.
+inline constexpr std::string_view parser_version = "3";
+
+// To be raised with every change by which the same messages can give other
+// voices, findings or deadlines. The stored text is then gone over again, the
+// WARC files are not opened. A changed lexicon needs nothing raised.
+inline constexpr std::string_view finder_version = "3";
+
+} // namespace sidestep::indexer
