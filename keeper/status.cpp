@@ -67,6 +67,9 @@ void print_index(const Terminal& out, const State& state) {
                        counted(index.messages, "message"), counted(index.threads, "thread"),
                        for_terminal(index.version),
                        for_terminal(index.lexicon.empty() ? "none" : index.lexicon)));
+  if (index.withdrawn > 0)
+    out.line(fmt::format("         {} withdrawn by their sites: sealed, not shown",
+                         counted(index.withdrawn, "thread")));
   if (state.not_indexed == 0)
     out.line("         everything that is kept has been indexed");
   else
@@ -119,6 +122,7 @@ std::string json_line(const State& state) {
     index["lexicon"] = state.index.lexicon;
     index["messages"] = state.index.messages;
     index["threads"] = state.index.threads;
+    index["threads_withdrawn"] = state.index.withdrawn;
   }
   if (state.index.trouble) index["trouble"] = state.index.trouble->message;
   index["threads_not_indexed"] = state.not_indexed;

@@ -59,6 +59,18 @@ Result<std::optional<ThreadView>> load_thread(const std::filesystem::path& index
                             [&](const Database& database) { return read(database, id); });
 }
 
+Result<std::optional<WithdrawnNote>> withdrawal_of(const std::filesystem::path& index_dir,
+                                                   const sites::Id& id) {
+  return store::with_reader(
+      index_dir, [&](const Database& database) -> Result<std::optional<WithdrawnNote>> {
+        std::string value = database.get_metadata(store::withdrawn_key(id.thread_id()));
+        if (store::is_further_name(value)) value.erase(0, 1);
+        const std::size_t blank = value.find(' ');
+        if (blank == std::string::npos) return std::optional<WithdrawnNote>{};
+        return WithdrawnNote{value.substr(0, blank), value.substr(blank + 1)};
+      });
+}
+
 const MessageRecord* message_in(const ThreadView& view, const sites::Id& id) {
   const std::string wanted = view.thread.id + "#" + id.message;
   const auto found = std::find_if(view.messages.begin(), view.messages.end(),

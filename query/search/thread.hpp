@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sidestep::query {
@@ -20,6 +21,14 @@ struct ThreadView {
 // None when the index holds no such thread. Error (index): missing, damaged.
 Result<std::optional<ThreadView>> load_thread(const std::filesystem::path& index_dir,
                                               const sites::Id& id);
+// What the index keeps of a thread that its site withdrew: when it said so, by
+// which answer. None when it is not withdrawn.
+struct WithdrawnNote {
+  std::string status{}; // "403"
+  std::string day{};    // YYYY-MM-DD
+};
+Result<std::optional<WithdrawnNote>> withdrawal_of(const std::filesystem::path& index_dir,
+                                                   const sites::Id& id);
 const MessageRecord* message_in(const ThreadView& view, const sites::Id& id);
 
 } // namespace sidestep::query

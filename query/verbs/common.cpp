@@ -3,11 +3,14 @@
 
 #include "common/files.hpp"
 #include "common/text.hpp"
+#include "query/output/wording.hpp"
+#include "query/search/thread.hpp"
 #include "sites/address.hpp"
 #include "sites/sources.hpp"
 
 #include <cerrno>
 #include <cstring>
+#include <fmt/format.h>
 
 namespace sidestep::query {
 namespace {
@@ -51,6 +54,17 @@ Result<sites::Id> resolve(const Context& context, std::string_view target) {
   if (address.what == sites::What::attachment && address.part > 0 && !address.id.message.empty())
     address.id.message += "/attach-" + std::to_string(address.part);
   return address.id;
+}
+
+Result<bool> say_withdrawn(const Context& context, const sites::Id& id) {
+  TRY_ASSIGN(const auto note, withdrawal_of(index_of(context), id));
+  if (!note) return false;
+  say(context,
+      fmt::format("{} is withdrawn: its site answered {} on {}. Nothing of it is shown; what\n"
+                  "was captured stays sealed in the archive. If the site shows it again, the\n"
+                  "next crawl and index bring it back.\n",
+                  for_terminal(id.thread_id()), note->status, day_words(note->day)));
+  return true;
 }
 
 tl::unexpected<Error> output_failed() {

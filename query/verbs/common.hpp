@@ -16,6 +16,9 @@ std::filesystem::path index_of(const Context& context);
 Result<std::vector<std::string>> targets(const Context& context);
 // The id that an id, a web address or a petition's number means.
 Result<sites::Id> resolve(const Context& context, std::string_view target);
+// Tells of a thread whose site withdrew it; false when it is none, and nothing
+// was said.
+Result<bool> say_withdrawn(const Context& context, const sites::Id& id);
 // Results that could not be written: the reader has gone, or the disk is full.
 tl::unexpected<Error> output_failed();
 // For stderr; nothing when --quiet.

@@ -81,7 +81,8 @@ Result<Code> quote_verb(Context& context) {
     const MessageRecord* message = view ? message_in(*view, id) : nullptr;
     const auto quote = message == nullptr ? std::nullopt : words_to_quote(*message, wish);
     if (!quote) {
-      say_missing(context, id, message, wish);
+      TRY_ASSIGN(const bool withdrawn, say_withdrawn(context, id));
+      if (!withdrawn) say_missing(context, id, message, wish);
       code = Code::nothing;
       continue;
     }

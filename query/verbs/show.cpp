@@ -9,9 +9,12 @@
 namespace sidestep::query {
 namespace {
 
-void say_missing(const Context& context, const sites::Id& id) {
-  say(context, fmt::format("nothing is kept of {}; sidestep crawl asks its site for it\n",
-                           for_terminal(id.text())));
+Result<void> say_missing(const Context& context, const sites::Id& id) {
+  TRY_ASSIGN(const bool withdrawn, say_withdrawn(context, id));
+  if (!withdrawn)
+    say(context, fmt::format("nothing is kept of {}; sidestep crawl asks its site for it\n",
+                             for_terminal(id.text())));
+  return {};
 }
 
 } // namespace
@@ -28,7 +31,7 @@ Result<Code> show_verb(Context& context) {
     options.all = context.args.has("--all");
     if (view && !id.message.empty()) options.only = message_in(*view, id);
     if (!view || (!id.message.empty() && options.only == nullptr)) {
-      say_missing(context, id);
+      TRY(say_missing(context, id));
       code = Code::nothing;
       continue;
     }
