@@ -44,6 +44,7 @@ private:
     std::vector<Program::Anchor> anchors{}; // every match passes one of them
     double anchor_share = 1;                // how often any of them stands
     double share = 1;                       // how often the whole may match
+    std::vector<Program::Group> groups{};   // every match has a word of each
   };
 
   // 63 stands in for what is one too many, until run() says so.
@@ -57,9 +58,10 @@ private:
   }
 
   Part one(std::uint64_t here, std::vector<WordId> words, double share) {
-    Part part{here, here, false, {}, share, std::min(share, 1.0)};
+    Part part{here, here, false, {}, share, std::min(share, 1.0), {}};
     const auto at = static_cast<std::uint8_t>(__builtin_ctzll(here));
-    part.anchors.push_back({at, std::move(words)});
+    if (!words.empty()) part.groups.push_back({words, share});
+    part.anchors.push_back({at, std::move(words), {}});
     return part;
   }
 
@@ -86,7 +88,7 @@ private:
     for (int i = 0; i < node.most; ++i) {
       const std::uint64_t here = bit(position());
       program_.any_ |= here;
-      join(whole, Part{here, here, i >= node.least, {}, 1, 1});
+      join(whole, Part{here, here, i >= node.least, {}, 1, 1, {}});
     }
     whole.share = node.most - node.least + 1;
     return whole;
@@ -102,9 +104,36 @@ private:
         (left.anchors.empty() || right.anchor_share < left.anchor_share)) {
       left.anchors = std::move(right.anchors);
       left.anchor_share = right.anchor_share;
+      add_needs(left.anchors, left.groups);
+    } else {
+      add_needs(left.anchors, right.groups);
     }
+    for (auto& group : right.groups)
+      left.groups.push_back(std::move(group));
     left.nullable = left.nullable && right.nullable;
     left.share *= right.share;
+  }
+
+  // What the rest of a sequence must have beside the anchor.
+  static void add_needs(std::vector<Program::Anchor>& anchors,
+                        const std::vector<Program::Group>& groups) {
+    for (auto& anchor : anchors)
+      anchor.needs.insert(anchor.needs.end(), groups.begin(), groups.end());
+  }
+
+  // One group for alternatives: the rarest of each. None when one has none.
+  static void add_choice(Part& whole, const Part& alternative, bool first) {
+    const auto rarest =
+        std::min_element(alternative.groups.begin(), alternative.groups.end(),
+                         [](const auto& a, const auto& b) { return a.share < b.share; });
+    if (rarest == alternative.groups.end() || (!first && whole.groups.empty())) {
+      whole.groups.clear();
+      return;
+    }
+    if (first) whole.groups.emplace_back();
+    auto& group = whole.groups.front();
+    group.words.insert(group.words.end(), rarest->words.begin(), rarest->words.end());
+    group.share += rarest->share;
   }
 
   Part either(const Node& node) {
@@ -114,6 +143,7 @@ private:
     bool all_anchored = true; // an alternative that is a bare gap has no anchor
     for (const Node& alternative : node.parts) {
       Part part = build(alternative);
+      add_choice(whole, part, &alternative == &node.parts.front());
       whole.first |= part.first;
       whole.last |= part.last;
       whole.nullable = whole.nullable || part.nullable;
@@ -124,6 +154,7 @@ private:
         whole.anchors.push_back(std::move(anchor));
     }
     if (whole.nullable || !all_anchored) whole.anchors.clear();
+    if (whole.nullable) whole.groups.clear();
     return whole;
   }
 
@@ -149,17 +180,24 @@ private:
     if (node.optional) {
       part.nullable = true;
       part.anchors.clear();
+      part.groups.clear();
       part.share = 1;
     }
     return part;
   }
 
   void gather_words() {
-    std::sort(word_bits_.begin(), word_bits_.end());
+    std::size_t size = 8;
+    while (size < word_bits_.size() * 2)
+      size *= 2;
+    auto& rows = program_.words_;
+    rows.resize(size);
     for (const auto& [id, positions] : word_bits_) {
-      if (program_.words_.empty() || program_.words_.back().first != id)
-        program_.words_.emplace_back(id, 0);
-      program_.words_.back().second |= positions;
+      std::size_t at = Program::place_of(id);
+      while (rows[at & (size - 1)].id != 0 && rows[at & (size - 1)].id != id)
+        ++at;
+      rows[at & (size - 1)].id = id;
+      rows[at & (size - 1)].positions |= positions;
     }
   }
 
@@ -169,54 +207,8 @@ private:
   bool too_long_ = false;
 };
 
-namespace {
-
-std::size_t positions_of(const Node& node) {
-  if (node.kind == Node::Kind::gap) return node.most;
-  if (node.parts.empty()) return 1;
-  std::size_t sum = 0;
-  for (const Node& part : node.parts)
-    sum += positions_of(part);
-  return sum;
-}
-
-// The part with most alternatives to share out; null when there is none.
-Node* largest_choice(Node& node) {
-  if (node.kind == Node::Kind::either && !node.optional && node.parts.size() > 1) return &node;
-  if (node.kind != Node::Kind::sequence || node.optional) return nullptr;
-  Node* best = nullptr;
-  for (Node& part : node.parts) {
-    Node* inner = largest_choice(part);
-    if (inner != nullptr && (best == nullptr || positions_of(*inner) > positions_of(*best)))
-      best = inner;
-  }
-  return best;
-}
-
-Result<void> compile_into(const Node& pattern, const Vocabulary& vocabulary,
-                          std::vector<Program>& out) {
-  Node half = pattern;
-  Node* choice = positions_of(pattern) > 64 ? largest_choice(half) : nullptr;
-  if (choice == nullptr) {
-    TRY_ASSIGN(Program program, Compiler(vocabulary).run(pattern));
-    out.push_back(std::move(program));
-    return {};
-  }
-  if (out.size() >= 64) return fail(Code::config, "a pattern with too many alternatives");
-  const std::vector<Node> all = choice->parts;
-  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
-  choice->parts.assign(all.begin(), middle);
-  TRY(compile_into(half, vocabulary, out));
-  choice->parts.assign(middle, all.end());
-  return compile_into(half, vocabulary, out);
-}
-
-} // namespace
-
-Result<std::vector<Program>> Program::compile(const Node& pattern, const Vocabulary& vocabulary) {
-  std::vector<Program> out;
-  TRY(compile_into(pattern, vocabulary, out));
-  return out;
+Result<Program> Program::compile_one(const Node& pattern, const Vocabulary& vocabulary) {
+  return Compiler(vocabulary).run(pattern);
 }
 
 } // namespace sidestep::indexer

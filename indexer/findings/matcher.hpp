@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,9 +26,17 @@ public:
   // every match must hold.
   static Result<std::vector<Program>> compile(const Node& pattern, const Vocabulary& vocabulary);
 
+  // The same of what must be one program.
+  static Result<Program> compile_one(const Node& pattern, const Vocabulary& vocabulary);
+
+  struct Group {
+    std::vector<WordId> words{};
+    double share = 0; // how often one of them stands
+  };
   struct Anchor {
     std::uint8_t position = 0;
     std::vector<WordId> words{}; // empty: any number
+    std::vector<Group> needs{};  // the sentence must have a word of each as well
   };
   const std::vector<Anchor>& anchors() const { return anchors_; }
   // About how large a share of all places matches.
@@ -40,15 +49,28 @@ public:
   // Whether the pattern matches anywhere in words [from, to) of one sentence.
   bool within(const Reading& text, std::size_t from, std::size_t to) const;
   // Whether the pattern itself names the word.
-  bool names(WordId id) const;
+  bool names(WordId id) const { return positions_of(id) != 0; }
 
 private:
   friend class Compiler;
   std::uint64_t taking(const Reading& text, std::size_t at) const;
 
-  std::vector<std::pair<WordId, std::uint64_t>> words_{}; // sorted by id: positions that take it
-  std::uint64_t any_ = 0;                                 // positions that take every word
-  std::uint64_t number_ = 0;                              // positions that take a number
+  // Each word the pattern names and the positions that take it, in an open table
+  // whose size is a power of two.
+  struct Row {
+    WordId id = 0;
+    std::uint64_t positions = 0;
+  };
+  static std::size_t place_of(WordId id) { return id * std::size_t{0x9E3779B1U} >> 8; }
+  std::uint64_t positions_of(WordId id) const {
+    for (std::size_t at = place_of(id);; ++at) {
+      const Row& row = words_[at & (words_.size() - 1)];
+      if (row.id == id || row.id == 0) return row.positions;
+    }
+  }
+  std::vector<Row> words_{};
+  std::uint64_t any_ = 0;    // positions that take every word
+  std::uint64_t number_ = 0; // positions that take a number
   std::uint64_t money_ = 0;
   std::uint64_t first_ = 0;               // positions where a match may begin
   std::uint64_t last_ = 0;                // and end
@@ -74,15 +96,29 @@ public:
   // In order of place, then of program; each span of a program once.
   std::vector<Hit> hits(const Reading& text) const;
 
+  // How many programs are begun at this word, before any check.
+  std::size_t tries_at(WordId id) const { return begins_[id + 1] - begins_[id]; }
+
 private:
+  static constexpr std::size_t needs_looked_at = 2;
+  static constexpr std::size_t group_bits = 2048;
+  using Groups = std::array<std::uint64_t, group_bits / 64>;
   struct Try {
     std::uint32_t program = 0;
+    std::array<std::uint16_t, needs_looked_at> needs{}; // bits of Groups; 0 = none
     std::uint8_t position = 0;
   };
+
+  using GroupBits = std::map<std::vector<WordId>, std::uint16_t>;
+
+  GroupBits share_bits() const;
+  Groups groups_in(const Reading& text, std::size_t from, std::size_t to) const;
+
   std::vector<Program> programs_{};
   std::vector<std::uint32_t> begins_{}; // of each word id: its tries in tries_
   std::vector<Try> tries_{};
   std::vector<Try> number_tries_{};
+  std::vector<Groups> groups_of_{}; // of each word id: the groups it is in
 };
 
 } // namespace sidestep::indexer

@@ -2,22 +2,9 @@
 #include "indexer/findings/reading.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace sidestep::indexer {
 namespace {
-
-bool is_digits(std::string_view folded) { return folded[0] >= '0' && folded[0] <= '9'; }
-
-bool is_number_word(std::string_view folded) {
-  static const std::unordered_set<std::string_view> words{
-      "two",      "three",     "four",     "five",     "six",      "seven",    "eight",
-      "nine",     "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
-      "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
-      "fifty",    "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "hundreds",
-      "thousand", "thousands", "million",  "dozen",    "dozens",   "couple"};
-  return folded.size() < 10 && words.count(folded) > 0;
-}
 
 // A currency sign right before byte `at`.
 bool behind_currency(std::string_view text, std::size_t at) {
@@ -40,10 +27,10 @@ Reading read_words(std::string_view text, const Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < size; ++i) {
     const Word& word = out.words[i];
     out.ids[i] = vocabulary.find(word.folded, word.hash);
-    if (is_digits(word.folded)) {
+    if (word.folded[0] >= '0' && word.folded[0] <= '9') {
       out.marks[i] = is_number;
       if (behind_currency(text, word.start)) out.marks[i] |= is_money;
-    } else if (is_number_word(word.folded)) {
+    } else if (vocabulary.is_number_word(out.ids[i])) {
       out.marks[i] = is_number;
     }
     out.sentence_from[i] = from;

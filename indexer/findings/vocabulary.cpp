@@ -27,7 +27,19 @@ constexpr std::array<Band, 4> bands{{
 }};
 constexpr double rare = 0.00003;
 
+constexpr std::array<std::string_view, 34> number_words{
+    "two",      "three",     "four",     "five",     "six",      "seven",    "eight",
+    "nine",     "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
+    "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
+    "fifty",    "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "hundreds",
+    "thousand", "thousands", "million",  "dozen",    "dozens",   "couple"};
+
 } // namespace
+
+Vocabulary::Vocabulary() {
+  for (const std::string_view word : number_words)
+    number_words_ = intern(word);
+}
 
 WordId Vocabulary::intern(std::string_view folded) {
   const std::uint32_t hash = hash_of(folded);

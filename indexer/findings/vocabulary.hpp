@@ -15,6 +15,7 @@ using WordId = std::uint32_t; // 0 = a word that no pattern uses
 
 class Vocabulary {
 public:
+  Vocabulary(); // holds the number words: they are marked in every text
   WordId intern(std::string_view folded);
   WordId find(std::string_view folded) const { return find(folded, hash_of(folded)); }
   // The same for a word whose hash is known, as in Word.
@@ -26,6 +27,7 @@ public:
     return 0;
   }
   std::size_t size() const { return words_.size() + 1; } // ids are below this
+  bool is_number_word(WordId id) const { return id != 0 && id <= number_words_; }
   const std::string& word(WordId id) const { return words_[id - 1]; }
 
 private:
@@ -40,6 +42,7 @@ private:
 
   std::vector<Slot> slots_{}; // their number is a power of two
   std::vector<std::string> words_{};
+  WordId number_words_ = 0; // ids up to this one are number words
 };
 
 // About how often a word stands in a letter, as a share of all words: a table
