@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 2> switch_choices{"yes", "no"};
 constexpr std::array<std::string_view, 2> mode_choices{"own", "all"};
 constexpr std::optional<unsigned> no_slot{};
 
-constexpr std::array<FieldRow, 20> table{{
+constexpr std::array<FieldRow, 21> table{{
     {"id",
      {},
      FieldType::value,
@@ -170,6 +170,14 @@ constexpr std::array<FieldRow, 20> table{{
      {},
      "an exemption relied on, with its parts; a law may stand before it",
      "cites:foia:s43"},
+    {"pattern",
+     {},
+     FieldType::pattern,
+     "",
+     no_slot,
+     {},
+     "a query that the configuration keeps under a name",
+     "pattern:wall"},
     {"took",
      {},
      FieldType::number,

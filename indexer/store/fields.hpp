@@ -18,7 +18,8 @@ enum class FieldType {
   number, // a whole number or a range
   says,   // a category, phrase or family, or "stock", with a polarity
   cites,  // a section or regulation
-  mode    // switches the whole query
+  mode,   // switches the whole query
+  pattern // a query kept in the configuration
 };
 
 struct FieldRow {

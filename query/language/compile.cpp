@@ -5,6 +5,8 @@
 #include "common/text.hpp"
 #include "indexer/store/schema.hpp"
 #include "query/language/caret.hpp"
+#include "query/language/expand.hpp"
+#include "query/language/whole.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -21,6 +23,14 @@ Xq term(std::string_view prefix, std::string_view value) {
 }
 Xq messages() { return Xq(std::string(store::message_marker)); }
 
+// Where the values of a field stand: some are known by several names.
+std::vector<std::string_view> prefixes_of(std::string_view field, std::string_view prefix) {
+  if (field == "id") return {prefix, store::prefix::thread};
+  if (field == "thread") return {prefix, store::prefix::other_name};
+  if (field == "authority") return {prefix, store::prefix::authority_name};
+  return {prefix};
+}
+
 class Compiler {
 public:
   Compiler(const Query& query, const Xapian::Database& database)
@@ -29,20 +39,30 @@ public:
   }
 
   Result<Compiled> run() {
-    TRY_ASSIGN(Xq root, compile_node(query_.root));
-    root = Xq(Xq::OP_FILTER, root, messages());
-    if (!query_.delisted) root = Xq(Xq::OP_AND_NOT, root, term(store::prefix::delisted, "yes"));
-    return Compiled{root, Xq(Xq::OP_OR, others_.begin(), others_.end()), std::move(wanted_)};
+    TRY_ASSIGN(const Xq root, compile_node(query_.root));
+    return Compiled{of_messages(root), Xq(Xq::OP_OR, others_.begin(), others_.end()),
+                    std::move(wanted_)};
   }
 
 private:
+  // Messages alone, and those of delisted threads only when they are asked for.
+  Xq of_messages(const Xq& query) const {
+    const Xq out(Xq::OP_FILTER, query, messages());
+    return query_.delisted ? out : Xq(Xq::OP_AND_NOT, out, term(store::prefix::delisted, "yes"));
+  }
+
   Result<Xq> compile_node(const Node& node) {
     switch (node.type) {
     case Type::everything:
       return unweighted(messages());
     case Type::word:
     case Type::phrase:
+    case Type::near:
       return words(node);
+    case Type::beginning:
+      return beginning(node);
+    case Type::whole:
+      return whole(node);
     case Type::value:
       return value(node);
     case Type::range:
@@ -53,6 +73,8 @@ private:
       return either(node);
     case Type::negation:
       break;
+    case Type::sequence:
+      return fail(Code::internal, "a sequence was compiled as one query");
     }
     TRY_ASSIGN(const Xq inner, negated(node.parts.front()));
     return unweighted(Xq(Xq::OP_AND_NOT, messages(), inner));
@@ -88,27 +110,104 @@ private:
     return Xq(Xq::OP_OR, parts.begin(), parts.end());
   }
 
-  Xq words(const Node& node) {
+  // Words, phrases and NEARs of the text, in own words or in all.
+  Result<Xq> words(const Node& node) {
     if (node.field != nullptr) return words_under(node, node.field->prefix, false);
-    const Xq own = words_under(node, store::prefix::own_words, true);
+    TRY_ASSIGN(const Xq own, words_under(node, store::prefix::own_words, true));
     if (!query_.all_words) return own;
-    others_.push_back(words_under(node, store::prefix::other_words, true));
+    TRY_ASSIGN(Xq other, words_under(node, store::prefix::other_words, true));
+    others_.push_back(std::move(other));
     return Xq(Xq::OP_OR, own, others_.back());
   }
 
-  Xq words_under(const Node& node, std::string_view prefix, bool in_text) {
+  Result<Xq> words_under(const Node& node, std::string_view prefix, bool in_text) {
     const bool note = in_text && negations_ % 2 == 0;
+    if (node.type == Type::near) return near(node, prefix, note);
     if (node.type == Type::phrase) {
       if (note) wanted_.phrases.push_back(node.words);
       return phrase(node.words, prefix);
     }
-    const std::vector<std::string> family = family_of(database_, prefix, node.words.front());
-    if (note) wanted_.words.insert(family.begin(), family.end());
+    TRY_ASSIGN(const auto forms, forms_of(node, prefix));
+    if (note) wanted_.words.insert(forms.begin(), forms.end());
+    return any_of_words(forms, prefix, Xq::OP_SYNONYM);
+  }
+
+  static Xq any_of_words(const std::vector<std::string>& words, std::string_view prefix,
+                         Xq::op how) {
     std::vector<Xq> members;
-    for (const std::string& member : family)
-      members.push_back(term(prefix, member));
-    return members.size() == 1 ? members.front()
-                               : Xq(Xq::OP_SYNONYM, members.begin(), members.end());
+    for (const std::string& word : words)
+      members.push_back(term(prefix, word));
+    return members.size() == 1 ? members.front() : Xq(how, members.begin(), members.end());
+  }
+
+  // The words of the index that a leaf stands for.
+  Result<std::vector<std::string>> forms_of(const Node& node, std::string_view prefix) const {
+    if (node.type == Type::word) return family_of(database_, prefix, node.words.front());
+    if (node.type == Type::phrase) return std::vector<std::string>{node.words.front()};
+    std::vector<std::string> out = beginning_with(database_, prefix, node.words.front());
+    if (out.size() > most_beginnings)
+      return fail_at(query_.text, {node.at, std::max<std::size_t>(node.size, 1)},
+                     fmt::format("more than {} words begin with \"{}\"", most_beginnings,
+                                 for_terminal(node.words.front())),
+                     "write more letters before the *");
+    return out;
+  }
+
+  // Operands are ORs of terms: Xapian takes no more inside a NEAR.
+  Result<Xq> near(const Node& node, std::string_view prefix, bool note) {
+    Nearby nearby;
+    nearby.distance = node.distance;
+    std::vector<Xq> operands;
+    for (const Node& part : node.parts) {
+      std::vector<std::string> forms;
+      TRY(add_forms(part, prefix, forms));
+      operands.push_back(any_of_words(forms, prefix, Xq::OP_OR));
+      nearby.operands.emplace_back(forms.begin(), forms.end());
+    }
+    const auto window = static_cast<Xapian::termcount>(window_of(nearby));
+    if (note) wanted_.nearby.push_back(std::move(nearby));
+    return Xq(Xq::OP_NEAR, operands.begin(), operands.end(), window);
+  }
+
+  Result<void> add_forms(const Node& node, std::string_view prefix,
+                         std::vector<std::string>& out) const {
+    if (node.type == Type::either) {
+      for (const Node& part : node.parts)
+        TRY(add_forms(part, prefix, out));
+      return {};
+    }
+    TRY_ASSIGN(const auto forms, forms_of(node, prefix));
+    for (const std::string& form : forms)
+      if (std::find(out.begin(), out.end(), form) == out.end()) out.push_back(form);
+    return {};
+  }
+
+  Result<Xq> beginning(const Node& node) {
+    if (node.field == nullptr || node.field->type == FieldType::text) return words(node);
+    std::vector<Xq> members;
+    for (const std::string_view prefix : prefixes_of(node.field->name, node.field->prefix)) {
+      TRY_ASSIGN(const auto values, forms_of(node, prefix));
+      for (const std::string& value : values)
+        members.push_back(term(prefix, value));
+    }
+    return unweighted(Xq(Xq::OP_OR, members.begin(), members.end()));
+  }
+
+  // Threads in which all of it holds somewhere, as one OR of their terms.
+  Result<Xq> whole(const Node& node) {
+    const CompileLeaf leaf = [this](const Node& each, bool noted) -> Result<Xq> {
+      negations_ += noted ? 0 : 1;
+      Result<Xq> out = compile_node(each);
+      negations_ -= noted ? 0 : 1;
+      if (!out) return out;
+      return of_messages(*out);
+    };
+    TRY_ASSIGN(const auto threads, threads_where(node.parts.front(), database_, leaf));
+    std::vector<Xq> members;
+    members.reserve(threads.size());
+    for (const std::string& thread : threads)
+      members.push_back(term(store::prefix::thread, store::value_form(thread)));
+    return unweighted(Xq(Xq::OP_OR, members.begin(), members.end()));
   }
 
   static Xq phrase(const std::vector<std::string>& words, std::string_view prefix) {
@@ -122,11 +221,10 @@ private:
   Result<Xq> value(const Node& node) {
     const std::string_view name = node.field->name;
     const std::string_view prefix = node.field->prefix;
-    Xq out = term(prefix, node.value);
-    if (name == "id") out = Xq(Xq::OP_OR, out, term(store::prefix::thread, node.value));
-    if (name == "thread") out = Xq(Xq::OP_OR, out, term(store::prefix::other_name, node.value));
-    if (name == "authority")
-      out = Xq(Xq::OP_OR, out, term(store::prefix::authority_name, node.value));
+    std::vector<Xq> members;
+    for (const std::string_view each : prefixes_of(name, prefix))
+      members.push_back(term(each, node.value));
+    Xq out = members.size() == 1 ? members.front() : Xq(Xq::OP_OR, members.begin(), members.end());
     if (node.field->type == FieldType::says || node.field->type == FieldType::cites) {
       TRY_ASSIGN(out, finding(node));
     }
@@ -190,32 +288,7 @@ private:
   int negations_ = 0;
 };
 
-bool named(const Asked& asked, const Finding& finding) {
-  if (asked.kind == FindingKind::phrase) {
-    if (asked.name == "stock") return finding.family != "neutral" && finding.family != "open";
-    return asked.name == finding.category || asked.name == finding.family ||
-           asked.name == finding.rule;
-  }
-  const std::size_t colon = asked.name.find(':');
-  const std::string law = colon == std::string::npos ? "" : asked.name.substr(0, colon);
-  if (asked.name == finding.law) return true;
-  if (!law.empty() && law != finding.law) return false;
-  const std::string reference = asked.name.substr(colon == std::string::npos ? 0 : colon + 1);
-  const std::vector<std::string> parts = store::with_ancestors(store::value_form(finding.ref));
-  return std::find(parts.begin(), parts.end(), reference) != parts.end();
-}
-
 } // namespace
-
-bool wants(const Wanted& wanted, const Finding& finding) {
-  return std::any_of(wanted.findings.begin(), wanted.findings.end(), [&](const Asked& asked) {
-    if (asked.kind != finding.kind || !named(asked, finding)) return false;
-    if (asked.polarity == "any") return true;
-    if (!asked.polarity.empty()) return asked.polarity == name(finding.polarity);
-    return finding.polarity == Polarity::asserted ||
-           (wanted.all_words && finding.polarity == Polarity::quoted);
-  });
-}
 
 Result<Compiled> compile(const Query& query, const Xapian::Database& database) {
   return Compiler(query, database).run();

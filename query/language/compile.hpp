@@ -20,9 +20,20 @@ struct Asked {
   std::string polarity{}; // "" = asserted; tentative, negated, quoted, any
 };
 
+using WordSet = std::set<std::string, std::less<>>; // folded words
+
+// A NEAR/distance B: each operand is the words that may stand for it.
+struct Nearby {
+  std::vector<WordSet> operands{};
+  int distance = 0;
+};
+// Words of a text over which all operands of one NEAR must stand.
+std::size_t window_of(const Nearby& nearby);
+
 struct Wanted {
-  std::set<std::string, std::less<>> words{}; // folded, with their families
+  WordSet words{}; // with their families
   std::vector<std::vector<std::string>> phrases{};
+  std::vector<Nearby> nearby{};
   std::vector<Asked> findings{};
   bool all_words = false;
 };
@@ -36,13 +47,10 @@ struct Compiled {
   Wanted wanted{};
 };
 
-// Error (usage): says: a name that the index does not know. Throws what Xapian
-// throws; callers stand inside store::with_reader.
+// A sequence has no query of its own: its steps are compiled one by one
+// (query/search/sequence). Error (usage): says: a name that the index does not
+// know; a * that stands for too many words. Throws what Xapian throws; callers
+// stand inside store::with_reader.
 Result<Compiled> compile(const Query& query, const Xapian::Database& database);
-
-// The words of the index with the same stem, the word itself among them when it
-// is there. `prefix` as in the schema. Walks the terms that share its beginning.
-std::vector<std::string> family_of(const Xapian::Database& database, std::string_view prefix,
-                                   const std::string& word);
 
 } // namespace sidestep::query

@@ -120,6 +120,7 @@ public:
     case FieldType::mode:
       return choice();
     case FieldType::value:
+    case FieldType::pattern: // read by the parser, which knows the patterns
       break;
     }
     return value(store::value_form(token_.text));
@@ -141,16 +142,32 @@ private:
   }
 
   Result<Node> value(std::string form) {
-    if (form.find('*') != std::string::npos)
-      return wrong(fmt::format("a * inside a value is not part of the query language"),
-                   fmt::format("sidestep fields {} BEGINNING lists the values", field_.name));
+    if (field_.name == "status") std::replace(form.begin(), form.end(), ' ', '_');
+    if (form.find('*') != std::string::npos) return beginning(std::move(form));
     node_.type = Type::value;
     node_.value = std::move(form);
-    if (field_.name == "status") std::replace(node_.value.begin(), node_.value.end(), ' ', '_');
+    return node_;
+  }
+
+  // "work*": every value, or word, that begins so.
+  Result<Node> beginning(std::string form) {
+    const bool may = field_.type == FieldType::value || field_.type == FieldType::text;
+    const bool quoted = token_.type == TokenType::quoted;
+    if (!may || quoted || form.find('*') != form.size() - 1 || form.size() < 2)
+      return wrong("a * stands at the end of a value alone",
+                   fmt::format("sidestep fields {} BEGINNING lists the values", field_.name));
+    form.pop_back();
+    node_.type = Type::beginning;
+    node_.words = {std::move(form)};
     return node_;
   }
 
   Result<Node> text() {
+    if (const std::size_t star = token_.text.find('*'); star != std::string::npos) {
+      const std::vector<Word> words = words_of(std::string_view(token_.text).substr(0, star));
+      if (words.size() != 1) return wrong("a * stands at the end of one word alone");
+      return beginning(words.front().folded + token_.text.substr(star));
+    }
     for (const Word& word : words_of(token_.text))
       node_.words.emplace_back(word.folded);
     if (node_.words.empty()) return wrong("there is no word in this");

@@ -1,14 +1,17 @@
-// Recursive descent over the tokens: OR of ANDs of terms.
+// Recursive descent over the tokens: THEN of ORs of ANDs of NEARs of leaves.
 #include "query/language/parser.hpp"
 
 #include "common/text.hpp"
-#include "common/words.hpp"
+#include "query/language/leaves.hpp"
 #include "query/language/lexer.hpp"
 #include "query/language/operands.hpp"
+#include "query/language/operators.hpp"
+#include "query/language/shape.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <functional>
 
 namespace sidestep::query {
 namespace {
@@ -18,36 +21,20 @@ namespace store = indexer::store;
 constexpr int deepest = 64;
 constexpr std::size_t most_tokens = 1000;
 
-bool is_operator(const Token& token, std::string_view name) {
-  return token.type == TokenType::word && token.field.empty() && token.text == name;
-}
-
-// Operators of other tools, which a reader could take for ours.
-bool is_foreign_operator(std::string_view text) {
-  constexpr std::array<std::string_view, 4> names{"NEAR", "ADJ", "THEN", "XOR"};
-  return std::any_of(names.begin(), names.end(), [text](std::string_view name) {
-    return text == name || (text.starts_with(name) && text[name.size()] == '/');
-  });
-}
-
-std::vector<std::string> folded_words(std::string_view text) {
-  std::vector<std::string> out;
-  for (const Word& word : words_of(text))
-    out.emplace_back(word.folded);
-  return out;
-}
+// What pattern:NAME stands for.
+using Expand = std::function<Result<Query>(std::string_view, const Token&)>;
 
 class Parser {
 public:
-  Parser(std::string_view text, std::vector<Token> tokens)
-      : text_(text), tokens_(std::move(tokens)) {}
+  Parser(std::string_view text, std::vector<Token> tokens, Expand expand)
+      : text_(text), tokens_(std::move(tokens)), expand_(std::move(expand)) {}
 
   Result<Query> run() {
     Query query;
     query.text = text_;
     query_ = &query;
     if (peek().type != TokenType::end) {
-      TRY_ASSIGN(query.root, either());
+      TRY_ASSIGN(query.root, sequence());
       if (peek().type == TokenType::close)
         return wrong(peek(), "this bracket closes nothing", "leave it out, or open one before it");
     }
@@ -63,18 +50,75 @@ private:
     return fail_at(text_, token.place, std::move(message), std::move(hint));
   }
 
+  bool joins_operands() const {
+    return is_operator(peek(), "OR") || is_operator(peek(), "AND") || is_then(peek()) ||
+           is_near(peek());
+  }
   bool ends_operand() const {
-    return peek().type == TokenType::end || peek().type == TokenType::close ||
-           is_operator(peek(), "OR") || is_operator(peek(), "AND");
+    return peek().type == TokenType::end || peek().type == TokenType::close || joins_operands();
   }
 
   tl::unexpected<Error> nothing_behind(const Token& what) const {
     return wrong(what, fmt::format("nothing stands behind {}", what.text.empty() ? "-" : what.text),
                  "name what to look for there, or leave it out");
   }
+  tl::unexpected<Error> nothing_before() const {
+    const std::string word = peek().text.substr(0, peek().text.find('/'));
+    return wrong(
+        peek(), fmt::format("nothing stands before {}", peek().text),
+        fmt::format("put what to look for before it; as a word write \"{}\"", lower_ascii(word)));
+  }
+
+  Node open_node(Type type) const {
+    Node node;
+    node.type = type;
+    node.at = peek().place.at;
+    return node;
+  }
+
+  Result<Node> sequence() {
+    Node node = open_node(Type::sequence);
+    const Token& first = peek();
+    for (;;) {
+      TRY_ASSIGN(Node part, either());
+      const bool nothing = only_modes_;
+      if (!nothing) node.parts.push_back(std::move(part));
+      if (!is_then(peek())) break;
+      if (nothing) return wrong(first, "a step of a sequence holds nothing to look for");
+      TRY_ASSIGN(Link link, this->link());
+      node.links.push_back(link);
+    }
+    node.size = tokens_[at_ - 1].place.at + tokens_[at_ - 1].place.size - node.at;
+    only_modes_ = node.parts.empty();
+    if (node.parts.empty()) return Node{};
+    if (node.parts.size() == node.links.size())
+      return wrong(first, "a step of a sequence holds nothing to look for");
+    if (node.parts.size() == 1) return std::move(node.parts.front());
+    return node;
+  }
+
+  Result<Link> link() {
+    const Token& then = take();
+    TRY_ASSIGN(Link link, link_of(text_, then));
+    if (peek().type == TokenType::minus)
+      return wrong(peek(), "a step cannot begin with a minus sign",
+                   "write THEN NOT for what did not come, or * -word for anything else");
+    if (is_not(peek())) {
+      const Token& no = take();
+      TRY_ASSIGN(const Link absent, link_of(text_, no));
+      if (link.unit != Link::Unit::any_time && absent.unit != Link::Unit::any_time)
+        return wrong(no, "the time is given twice", "write it once: THEN NOT/20wd");
+      if (absent.unit != Link::Unit::any_time) link = absent;
+      link.absent = true;
+      if (ends_operand()) return nothing_behind(no);
+      return link;
+    }
+    if (ends_operand()) return nothing_behind(then);
+    return link;
+  }
 
   Result<Node> either() {
-    Node node{Type::either, nullptr, {}, {}, {}, {}, {}, peek().place.at, 0};
+    Node node = open_node(Type::either);
     for (;;) {
       TRY_ASSIGN(Node part, both());
       if (!only_modes_) node.parts.push_back(std::move(part));
@@ -89,11 +133,8 @@ private:
   }
 
   Result<Node> both() {
-    Node node{Type::both, nullptr, {}, {}, {}, {}, {}, peek().place.at, 0};
-    if (is_operator(peek(), "OR") || is_operator(peek(), "AND"))
-      return wrong(peek(), fmt::format("nothing stands before {}", peek().text),
-                   fmt::format("put what to look for before it; as a word write \"{}\"",
-                               lower_ascii(peek().text)));
+    Node node = open_node(Type::both);
+    if (joins_operands()) return nothing_before();
     for (;;) {
       const Token& first = peek();
       TRY_ASSIGN(Node part, term());
@@ -125,7 +166,7 @@ private:
     only_modes_ = false; // set again by a group that holds nothing else
     if (++depth_ > deepest) return wrong(token, "the query is nested too deep");
     const Result<Node> out =
-        token.type == TokenType::minus || is_operator(token, "NOT") ? negated() : primary();
+        token.type == TokenType::minus || is_operator(token, "NOT") ? negated() : near();
     --depth_;
     return out;
   }
@@ -136,8 +177,33 @@ private:
     if (ends_operand() || apart) return nothing_behind(sign);
     TRY_ASSIGN(Node part, term());
     if (is_mode(part)) return part;
-    Node node{Type::negation, nullptr, {}, {}, {}, {}, {}, sign.place.at, sign.place.size};
+    Node node;
+    node.type = Type::negation;
+    node.at = sign.place.at;
+    node.size = sign.place.size;
     node.parts.push_back(std::move(part));
+    return node;
+  }
+
+  Result<Node> near() {
+    Node node = open_node(Type::near);
+    TRY_ASSIGN(Node first, primary());
+    if (!is_near(peek())) return first;
+    const Token* operand = &tokens_[at_ - 1];
+    node.parts.push_back(std::move(first));
+    while (is_near(peek())) {
+      const Token& word = take();
+      TRY_ASSIGN(const int distance, near_distance(text_, word));
+      if (node.distance != 0 && node.distance != distance)
+        return wrong(word, "the NEARs of one chain have one distance", "use the same number");
+      node.distance = distance;
+      if (ends_operand() || peek().type == TokenType::minus) return nothing_behind(word);
+      operand = &peek();
+      TRY_ASSIGN(Node part, primary());
+      node.parts.push_back(std::move(part));
+    }
+    for (const Node& part : node.parts)
+      TRY(check_near_operand(text_, part, *operand));
     return node;
   }
 
@@ -151,7 +217,7 @@ private:
     case TokenType::quoted:
     case TokenType::word:
       if (!token.field.empty()) return field(token);
-      return token.type == TokenType::quoted ? phrase(token) : word(token);
+      return token.type == TokenType::quoted ? phrase_leaf(text_, token) : word(token);
     case TokenType::minus:
     case TokenType::end:
       break;
@@ -159,12 +225,19 @@ private:
     return wrong(token, "something to look for is missing here");
   }
 
+  Result<Node> word(const Token& token) const {
+    if (is_not(token))
+      return wrong(token, fmt::format("{} stands behind THEN alone", for_terminal(token.text)),
+                   "write A THEN NOT/20wd B");
+    return word_leaf(text_, token);
+  }
+
   Result<Node> group(const Token& open) {
     if (peek().type == TokenType::close)
       return wrong(open, "these brackets hold nothing", "leave them out");
     if (peek().type == TokenType::end)
       return wrong(open, "this bracket is never closed", "close it with )");
-    TRY_ASSIGN(Node node, either());
+    TRY_ASSIGN(Node node, sequence());
     if (peek().type != TokenType::close)
       return wrong(open, "this bracket is never closed", "close it with )");
     take();
@@ -172,76 +245,44 @@ private:
   }
 
   Result<Node> field(const Token& token) {
-    const FieldRow* row = store::field_named(token.field);
-    if (row == nullptr) return unknown_field(token);
-    if (token.text.empty() && token.type == TokenType::word && peek().type == TokenType::open)
+    TRY_ASSIGN(const FieldRow* row, field_of(text_, token));
+    const bool bracket = token.text.empty() && token.type == TokenType::word &&
+                         peek().type == TokenType::open &&
+                         peek().place.at == token.place.at + token.place.size;
+    if (bracket && row->name == "thread") return whole(token);
+    if (bracket)
       return wrong(token, fmt::format("{}: takes one value, no brackets", row->name),
                    fmt::format("write ({}:A OR {}:B)", row->name, row->name));
+    if (row->type == FieldType::pattern) return pattern(token);
     TRY_ASSIGN(Node node, read_operand(text_, *row, token));
     if (row->name == "in") query_->all_words = node.value == "all";
     if (row->name == "delisted") query_->delisted = node.value == "yes";
     return node;
   }
 
-  tl::unexpected<Error> unknown_field(const Token& token) const {
-    std::vector<std::string> known;
-    for (const FieldRow& row : store::fields()) {
-      known.emplace_back(row.name);
-      known.insert(known.end(), row.aliases.begin(), row.aliases.end());
-    }
-    const std::string_view here = store::called_here(token.field);
-    const std::string near = nearest(token.field, known);
-    std::string hint = "sidestep fields lists them; to look for the words, put them in quotes";
-    if (!here.empty())
-      hint = fmt::format("here that is {}", here);
-    else if (!near.empty())
-      hint = fmt::format("did you mean {}:? {}", near, hint);
-    return fail_at(text_, {token.place.at, token.field.size() + 1},
-                   fmt::format("there is no field {}:", token.field), std::move(hint));
-  }
-
-  Result<Node> phrase(const Token& token) const {
-    Node node{Type::phrase, nullptr,        folded_words(token.text), {}, {}, {},
-              {},           token.place.at, token.place.size};
-    if (node.words.empty()) return wrong(token, "there is no word between these quotes");
+  Result<Node> whole(const Token& token) {
+    Node node;
+    node.type = Type::whole;
+    node.at = token.place.at;
+    node.size = token.place.size;
+    TRY_ASSIGN(Node part, group(take()));
+    if (only_modes_) return Node{};
+    node.parts.push_back(std::move(part));
     return node;
   }
 
-  Result<Node> word(const Token& token) const {
-    if (token.text == "*")
-      return Node{Type::everything, nullptr, {}, {}, {}, {}, {}, token.place.at, 1};
-    TRY(check_word(token));
-    Node node{Type::word, nullptr,        folded_words(token.text), {}, {}, {},
-              {},         token.place.at, token.place.size};
-    if (node.words.empty()) {
-      const bool sign = token.text == "&&" || token.text == "||" || token.text == "|";
-      return wrong(token, "there is no word in this", sign ? "write AND or OR" : "");
-    }
-    if (node.words.size() > 1) node.type = Type::phrase;
-    return node;
-  }
-
-  Result<void> check_word(const Token& token) const {
-    const std::string& text = token.text;
-    if (is_foreign_operator(text))
-      return wrong(token, fmt::format("{} is not part of the query language", text),
-                   fmt::format("as a word write \"{}\"", lower_ascii(text)));
-    if (text.find('*') != std::string::npos)
-      return wrong(token, "a * inside a word is not part of the query language",
-                   "a plain word finds its family already: refuse finds refused and refusing; "
-                   "* alone is everything");
-    if (text.front() == '<' || text.front() == '>' || text.front() == '=')
-      return wrong(token, "comparison signs are not part of the query language",
-                   "write late:21.. for 21 or more");
-    const std::size_t dots = text.find("..");
-    const bool starts_so = (text.front() >= '0' && text.front() <= '9') || dots == 0;
-    if (dots != std::string::npos && starts_so && text.find("...") == std::string::npos)
-      return wrong(token, "a range needs its field", fmt::format("write date:{}", text));
-    return {};
+  Result<Node> pattern(const Token& token) {
+    TRY_ASSIGN(Query kept, expand_(text_, token));
+    query_->all_words = query_->all_words || kept.all_words;
+    query_->delisted = query_->delisted || kept.delisted;
+    kept.root.at = token.place.at;
+    kept.root.size = token.place.size;
+    return std::move(kept.root);
   }
 
   std::string_view text_;
   std::vector<Token> tokens_;
+  Expand expand_;
   std::size_t at_ = 0;
   int depth_ = 0;
   bool only_modes_ = false; // what was read last is in: or delisted: alone
@@ -249,7 +290,8 @@ private:
 };
 
 Result<void> add_phrases(Query& query, const std::vector<std::string>& phrases, bool alone) {
-  Node all{Type::both, nullptr, {}, {}, {}, {}, {}, 0, 0};
+  Node all;
+  all.type = Type::both;
   if (!alone) {
     if (query.root.type == Type::both)
       all = query.root;
@@ -257,7 +299,9 @@ Result<void> add_phrases(Query& query, const std::vector<std::string>& phrases, 
       all.parts.push_back(query.root);
   }
   for (const std::string& phrase : phrases) {
-    Node node{Type::phrase, nullptr, folded_words(phrase), {}, {}, {}, {}, 0, 0};
+    Node node;
+    node.type = Type::phrase;
+    node.words = folded_words(phrase);
     if (node.words.empty())
       return fail(Code::usage, "--phrase: there is no word in \"{}\"", for_terminal(phrase));
     all.parts.push_back(std::move(node));
@@ -266,9 +310,42 @@ Result<void> add_phrases(Query& query, const std::vector<std::string>& phrases, 
   return {};
 }
 
-} // namespace
+// The query that a pattern stands for; `above` are the patterns being read, so
+// that one which comes back to itself is found.
+Result<Query> read_text(std::string_view text, const Patterns& patterns,
+                        const std::vector<std::string>& phrases, std::vector<std::string> above);
 
-Result<Query> parse(std::string_view text, const std::vector<std::string>& phrases) {
+Result<Query> read_pattern(std::string_view query, const Token& token, const Patterns& patterns,
+                           std::vector<std::string> above) {
+  const std::string name = lower_ascii(trim(token.text));
+  const auto found = std::find_if(patterns.begin(), patterns.end(),
+                                  [&](const auto& each) { return lower_ascii(each.name) == name; });
+  if (found == patterns.end()) {
+    std::vector<std::string> known;
+    for (const PatternSettings& each : patterns)
+      known.push_back(each.name);
+    const std::string near = nearest(name, known);
+    return fail_at(query, token.place,
+                   fmt::format("no pattern is called \"{}\"", for_terminal(name)),
+                   (near.empty() ? "" : fmt::format("did you mean pattern:{}? ", near)) +
+                       "sidestep fields pattern lists them");
+  }
+  if (std::find(above.begin(), above.end(), name) != above.end())
+    return fail(Code::config, "{}: the pattern {} comes back to itself: {} -> {}", found->origin,
+                name, fmt::join(above, " -> "), name);
+  above.push_back(name);
+  Result<Query> kept = read_text(found->query, patterns, {}, std::move(above));
+  if (kept) return kept;
+  Error error = std::move(kept).error();
+  if (error.code == Code::usage) {
+    error.code = Code::config;
+    error.message = fmt::format("{}: the pattern {}: {}", found->origin, name, error.message);
+  }
+  return tl::unexpected(std::move(error));
+}
+
+Result<Query> read_text(std::string_view text, const Patterns& patterns,
+                        const std::vector<std::string>& phrases, std::vector<std::string> above) {
   std::string flat = clean_utf8(text);
   std::replace_if(
       flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
@@ -279,10 +356,21 @@ Result<Query> parse(std::string_view text, const std::vector<std::string>& phras
   if (alone && phrases.empty())
     return hinted(fail(Code::usage, "the query is empty"),
                   "write words, or * for everything: sidestep search '*' --count");
-  TRY_ASSIGN(Query query, Parser(flat, std::move(tokens)).run());
+  const Expand expand = [&](std::string_view query, const Token& token) {
+    return read_pattern(query, token, patterns, above);
+  };
+  TRY_ASSIGN(Query query, Parser(flat, std::move(tokens), expand).run());
   query.text = flat;
   if (!phrases.empty()) TRY(add_phrases(query, phrases, alone));
+  TRY_ASSIGN(query.root, shaped(flat, std::move(query.root)));
   return query;
+}
+
+} // namespace
+
+Result<Query> parse(std::string_view text, const std::vector<std::string>& phrases,
+                    const Patterns& patterns) {
+  return read_text(text, patterns, phrases, {});
 }
 
 } // namespace sidestep::query

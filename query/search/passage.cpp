@@ -20,6 +20,36 @@ bool searched(const MessageRecord& message, const Wanted& wanted, const Word& wo
   return wanted.all_words || voice_at(message.voices, word.start) == Voice::own;
 }
 
+// Marks the words of every window in which each operand of a NEAR stands.
+void mark_nearby(const Nearby& nearby, const MessageRecord& message, const Wanted& wanted,
+                 const std::vector<Word>& words, std::vector<Mark>& out) {
+  const auto stands_for = [&](const WordSet& operand, const Word& word) {
+    return operand.contains(word.folded);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto any = [&](const Word& word) {
+      return std::any_of(nearby.operands.begin(), nearby.operands.end(),
+                         [&](const WordSet& each) { return stands_for(each, word); });
+    };
+    if (!any(words[i]) || !searched(message, wanted, words[i])) continue;
+    const Voice voice = voice_at(message.voices, words[i].start);
+    std::size_t end = i;
+    while (end < words.size() && end < i + window_of(nearby) &&
+           voice_at(message.voices, words[end].start) == voice)
+      ++end;
+    const auto first = words.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto last = words.begin() + static_cast<std::ptrdiff_t>(end);
+    const bool all =
+        std::all_of(nearby.operands.begin(), nearby.operands.end(), [&](const WordSet& operand) {
+          return std::any_of(first, last,
+                             [&](const Word& each) { return stands_for(operand, each); });
+        });
+    if (!all) continue;
+    for (auto word = first; word != last; ++word)
+      if (any(*word)) out.push_back({word->start, word->end, label_at(message, word->start)});
+  }
+}
+
 void mark_phrase(const std::vector<std::string>& phrase, const MessageRecord& message,
                  const Wanted& wanted, const Words& words, std::vector<Mark>& out) {
   if (phrase.empty() || phrase.size() > words.size()) return;
@@ -140,6 +170,8 @@ std::vector<Mark> marks_of(const MessageRecord& message, const Wanted& wanted, c
         out.push_back({word.start, word.end, label_at(message, word.start)});
   for (const auto& phrase : wanted.phrases)
     mark_phrase(phrase, message, wanted, words, out);
+  for (const Nearby& nearby : wanted.nearby)
+    mark_nearby(nearby, message, wanted, words, out);
   for (const Finding& finding : message.findings)
     if (wants(wanted, finding) && finding.end <= message.text.size() && finding.start < finding.end)
       out.push_back(

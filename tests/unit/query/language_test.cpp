@@ -137,12 +137,108 @@ TEST_CASE("what is not understood is refused, with a caret and a way on") {
   CHECK(has(refused("\u00a3").message, "no word"));
   CHECK(has(refused("a && b").hint, "AND or OR"));
   CHECK(has(refused("\u2013cost").message, "dash"));
-  CHECK(has(refused("refus*").message, "not part of the query language"));
-  CHECK(has(refused("authority:work*").message, "not part of the query language"));
-  for (const char* text : {"a NEAR b", "a NEAR/5 b", "a THEN b", "a THEN/60d b", "a XOR b"})
+  for (const char* text : {"a XOR b", "a ADJ b", "a ADJ/5 b"})
     CHECK_MESSAGE(has(refused(text).message, "not part of the query language"), text);
   CHECK(has(refused("").message, "empty"));
   CHECK(has(refused("   ").message, "empty"));
+}
+
+TEST_CASE("a * at the end of a word or value is a beginning, elsewhere it is refused") {
+  CHECK(read("Refus*") == "refus*");
+  CHECK(read("title:shop*") == "title:shop*");
+  CHECK(read("authority:Work*") == "authority:work*");
+  CHECK(read("authority:work_* -tag:x*") == "authority:work_* -tag:x*");
+  for (const char* text : {"*fused", "re*used", "re**", "cost-lim*", "title:*", "authority:*",
+                           "authority:w*k", "authority:\"work*\""})
+    CHECK_MESSAGE(has(refused(text).message, "a * stands at the end of"), text);
+  CHECK(has(refused("r*").message, "too few letters"));
+  CHECK(has(refused("\"nothing fur*\"").message, "between quotes"));
+  CHECK(has(refused("says:del*").message, "a * stands at the end of"));
+}
+
+TEST_CASE("NEAR joins single words at one distance") {
+  CHECK(read("cost NEAR/5 limit") == "cost NEAR/5 limit");
+  CHECK(read("cost NEAR limit") == "cost NEAR/10 limit");
+  CHECK(read("a cost NEAR/5 limit b") == "a (cost NEAR/5 limit) b");
+  CHECK(read("refus* NEAR/3 \"cost\" NEAR/3 (fee OR charge)") ==
+        "refus* NEAR/3 \"cost\" NEAR/3 (fee OR charge)");
+  CHECK(read("-(a NEAR/2 b)") == "-(a NEAR/2 b)");
+  CHECK(read("-a NEAR/2 b") == "-(a NEAR/2 b)");
+  CHECK(has(refused("a NEAR/5").message, "nothing stands behind NEAR/5"));
+  CHECK(has(refused("NEAR/5 a").message, "nothing stands before NEAR/5"));
+  CHECK(has(refused("a NEAR/0 b").message, "no distance"));
+  CHECK(has(refused("a NEAR/x b").message, "no distance"));
+  CHECK(has(refused("a NEAR/100 b").message, "no distance"));
+  CHECK(has(refused("a NEAR/2 b NEAR/3 c").message, "one distance"));
+  CHECK(has(refused("\"a b\" NEAR/2 c").message, "single words"));
+  CHECK(has(refused("a NEAR/2 says:delay").message, "single words"));
+  CHECK(has(refused("a NEAR/2 (b c)").message, "single words"));
+  CHECK(has(refused("a NEAR/2 -b").message, "nothing stands behind"));
+  CHECK(has(refused("a near/5 b").hint, "in capitals"));
+}
+
+TEST_CASE("thread:( ) holds a query, thread: a name") {
+  CHECK(read("thread:(cost limit) says:delay") == "thread:(cost limit) says:delay");
+  CHECK(read("-thread:(a OR -b)") == "-thread:(a OR -b)");
+  CHECK(read("thread:(in:all)") == "in:all *");
+  CHECK(read("request:(a b)") == "thread:(a b)");
+  CHECK(has(refused("thread:( )").message, "hold nothing"));
+  CHECK(has(refused("thread:(a").message, "never closed"));
+  CHECK(has(refused("thread: (a)").message, "has no value"));
+  CHECK(has(refused("thread:(a THEN b)").message, "cannot stand inside"));
+}
+
+TEST_CASE("sequences: steps, times and what did not come") {
+  CHECK(read("a THEN b") == "a THEN b");
+  CHECK(read("a b THEN/60d c OR d") == "(a b) THEN/60d (c OR d)");
+  CHECK(read("a THEN/2w b THEN/20wd c") == "a THEN/14d b THEN/20wd c");
+  CHECK(read("a THEN NOT b") == "a THEN NOT b");
+  CHECK(read("a THEN NOT/20wd b") == "a THEN NOT/20wd b");
+  CHECK(read("a THEN/20wd NOT b") == "a THEN NOT/20wd b");
+  CHECK(read("(a THEN b) THEN c") == "a THEN b THEN c");
+  CHECK(read("a THEN (b THEN c)") == "a THEN b THEN c");
+  CHECK(read("x (a THEN b)") == "a THEN (b x)");
+  CHECK(read("(a THEN NOT/5d b) x -y") == "(a x -y) THEN NOT/5d b");
+  CHECK(read("in:all a THEN b") == "in:all a THEN b");
+  CHECK(has(refused("a THEN").message, "nothing stands behind THEN"));
+  CHECK(has(refused("THEN a").message, "nothing stands before THEN"));
+  CHECK(has(refused("a THEN NOT").message, "nothing stands behind NOT"));
+  CHECK(has(refused("a THEN -b").hint, "THEN NOT"));
+  CHECK(has(refused("a THEN/60 b").message, "no time"));
+  CHECK(has(refused("a THEN/60m b").message, "no time"));
+  CHECK(has(refused("a THEN/20d NOT/5d b").message, "given twice"));
+  CHECK(has(refused("a NOT/5d b").message, "behind THEN alone"));
+  CHECK(has(refused("a THEN NOT b THEN c").message, "must be the last"));
+  CHECK(has(refused("(a THEN b) OR c").message, "cannot stand inside"));
+  CHECK(has(refused("-(a THEN b)").message, "cannot stand inside"));
+  CHECK(has(refused("(a THEN b) (c THEN d)").message, "cannot stand inside"));
+  CHECK(has(refused("in:all THEN b").message, "nothing to look for"));
+  CHECK(has(refused("a then/60d b").hint, "in capitals"));
+}
+
+TEST_CASE("pattern: stands for a kept query") {
+  const Patterns kept{{"wall", "says:closing THEN says:closing", "config.toml:3"},
+                      {"soft", "says:delay OR says:other-body", "config.toml:6"},
+                      {"round", "a pattern:again", "config.toml:9"},
+                      {"again", "pattern:round", "config.toml:12"},
+                      {"broken", "from:x", "config.toml:15"}};
+  const auto with = [&](std::string_view text) { return parse(text, {}, kept); };
+  CHECK(print(*with("pattern:soft authority:dwp")) ==
+        "(says:delay OR says:other-body) authority:dwp");
+  CHECK(print(*with("authority:dwp pattern:Wall")) ==
+        "says:closing THEN (says:closing authority:dwp)");
+  const auto circular = with("pattern:round");
+  REQUIRE_FALSE(circular);
+  CHECK(circular.error().code == Code::config);
+  CHECK(has(circular.error().message, "comes back to itself"));
+  const auto broken = with("pattern:broken");
+  REQUIRE_FALSE(broken);
+  CHECK(broken.error().code == Code::config);
+  CHECK(has(broken.error().message, "config.toml:15"));
+  const auto unknown = with("pattern:wal");
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().code == Code::usage);
+  CHECK(has(unknown.error().hint, "pattern:wall"));
 }
 
 TEST_CASE("size and depth have limits") {
@@ -177,7 +273,7 @@ public:
 
   Query query() {
     Query out;
-    out.root = node(0);
+    out.root = pick(4) == 0 ? sequence() : node(0);
     out.all_words = pick(2) == 0;
     out.delisted = pick(4) == 0;
     return out;
@@ -198,7 +294,22 @@ private:
     const auto field = [&](std::string_view name) {
       out.field = indexer::store::field_named(name);
     };
-    switch (pick(8)) {
+    switch (pick(10)) {
+    case 8:
+      out.type = Type::beginning;
+      out.words = {pick(2) == 0 ? "refus" : "co"};
+      if (pick(3) == 0) field(pick(2) == 0 ? "title" : "authority");
+      return out;
+    case 9:
+      out.type = Type::near;
+      out.distance = 1 + static_cast<int>(pick(20));
+      for (std::size_t n = 2 + pick(2); n > 0; --n) {
+        Node part;
+        part.type = pick(2) == 0 ? Type::word : Type::phrase;
+        part.words = {word()};
+        out.parts.push_back(part);
+      }
+      return out;
     case 0:
       return out; // everything
     case 1:
@@ -240,9 +351,29 @@ private:
     }
   }
 
-  Node node(int depth) {
-    const std::size_t kind = depth > 4 ? 3 : pick(5);
+  Node sequence() {
     Node out;
+    out.type = Type::sequence;
+    for (std::size_t n = 2 + pick(2); n > 0; --n)
+      out.parts.push_back(node(2));
+    for (std::size_t n = 1; n < out.parts.size(); ++n) {
+      Link link;
+      link.unit = static_cast<Link::Unit>(pick(3));
+      if (link.unit != Link::Unit::any_time) link.within = static_cast<int>(pick(90));
+      out.links.push_back(link);
+    }
+    out.links.back().absent = pick(3) == 0;
+    return out;
+  }
+
+  Node node(int depth) {
+    const std::size_t kind = depth > 4 ? 3 : pick(6);
+    Node out;
+    if (kind == 5) {
+      out.type = Type::whole;
+      out.parts.push_back(node(depth + 1));
+      return out;
+    }
     if (kind == 0) {
       out.type = Type::negation;
       out.parts.push_back(node(depth + 1));
@@ -273,8 +404,8 @@ TEST_CASE("a printed query, read again, is the same tree") {
 
 TEST_CASE("no bytes make the parser fall over") {
   std::mt19937 random(7);
-  const std::string bits =
-      "()-\"*:. \u201c\u2013aZ09/<>&|s.40(2)\xff\xe2\x80 date:late:in:all AND OR NOT";
+  const std::string bits = "()-\"*/:. \u201c\u2013aZ09/<>&|s.40(2)\xff\xe2\x80 date:late:in:all "
+                           "AND OR NOT NEAR/5 THEN/2wd thread:(";
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     for (std::size_t n = random() % 40; n > 0; --n)

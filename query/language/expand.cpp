@@ -1,8 +1,9 @@
-// A plain word widened to its stem family at query time: the index holds words
+// A plain word is widened to its stem family at query time: the index holds words
 // as they were written, a fifth smaller and built faster than stems beside them.
+#include "query/language/expand.hpp"
+
 #include "common/words.hpp"
 #include "indexer/store/schema.hpp"
-#include "query/language/compile.hpp"
 
 #include <algorithm>
 
@@ -43,6 +44,18 @@ std::vector<std::string> family_of(const Xapian::Database& database, std::string
     if (stem(member) == stemmed) out.push_back(std::move(member));
   }
   if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+  return out;
+}
+
+std::vector<std::string> beginning_with(const Xapian::Database& database, std::string_view prefix,
+                                        const std::string& start) {
+  const std::string begins = std::string(prefix) + start;
+  std::vector<std::string> out;
+  const auto end = database.allterms_end(begins);
+  for (auto term = database.allterms_begin(begins); term != end; ++term) {
+    out.push_back((*term).substr(prefix.size()));
+    if (out.size() > most_beginnings) break;
+  }
   return out;
 }
 
