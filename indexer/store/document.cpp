@@ -7,6 +7,7 @@
 #include "indexer/store/terms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace sidestep::indexer::store {
@@ -98,11 +99,31 @@ bool concerns(const Deadline& deadline, const ThreadEntry& entry, const MessageR
   return !entry.messages.empty() && message.id == entry.messages.front().id;
 }
 
+// The calendar of the thread's law (FOISA s.73 counts Scotland's holidays, all
+// else in the UK every part's), as deadlines are counted.
+char calendar_of(const ThreadRecord& thread) {
+  if (thread.law == "foisa" || thread.law == "eisr" || thread.jurisdiction == "scotland")
+    return 's';
+  constexpr std::array<std::string_view, 4> uk{"uk", "england", "wales", "northern-ireland"};
+  return std::find(uk.begin(), uk.end(), thread.jurisdiction) == uk.end() ? '-' : 'u';
+}
+
+// What of a message's id stands behind its thread's.
+std::string local_id(const MessageRecord& message) {
+  const std::size_t start = message.thread.size() + 1; // and the #
+  return message.id.size() > start ? message.id.substr(start) : std::string{};
+}
+
 void add_slots(Xapian::Document& document, const ThreadEntry& entry, const MessageRecord& message) {
   if (!message.date.empty()) document.add_value(slot::date, day_value(message.date));
   document.add_value(slot::place, place_value(message.date, message.thread, message.order));
   document.add_value(slot::thread, message.thread);
   document.add_value(slot::id, message.id);
+  if (!message.date.empty())
+    document.add_value(
+        slot::event,
+        event_value({message.thread, local_id(message), day_value(message.date), message.order,
+                     day_value(message.as_of), calendar_of(entry.thread)}));
   document.add_value(slot::as_of, day_value(message.as_of));
   if (const Deadline* reply = reply_deadline(entry.thread);
       reply != nullptr && concerns(*reply, entry, message))

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace sidestep::indexer::store {
@@ -79,6 +80,28 @@ std::string day_value(std::string_view iso_day) {
 std::string place_value(std::string_view iso_day, std::string_view thread, int order) {
   // \x01 sorts before every byte of an id, so that "a" comes before "ab".
   return fmt::format("{:0>8}{}\x01{:06}", day_value(iso_day), thread, std::clamp(order, 0, 999999));
+}
+
+std::string event_value(const Event& event) {
+  return fmt::format("{}\x01{:0>8}{:06}{:0>8}{}{}", event.thread, event.day,
+                     std::clamp(event.order, 0, 999999), event.as_of, event.calendar,
+                     event.message);
+}
+
+std::optional<Event> event_from(std::string_view value) {
+  constexpr std::size_t fixed = 8 + 6 + 8 + 1; // day, order, as of, calendar
+  const std::size_t cut = value.find('\x01');
+  if (cut == std::string_view::npos || value.size() - cut - 1 < fixed) return std::nullopt;
+  const std::string_view rest = value.substr(cut + 1);
+  Event out;
+  const auto [end, failed] = std::from_chars(rest.data() + 8, rest.data() + 14, out.order);
+  if (failed != std::errc{} || end != rest.data() + 14) return std::nullopt;
+  out.thread = value.substr(0, cut);
+  out.day = rest.substr(0, 8);
+  out.as_of = rest.substr(14, 8);
+  out.calendar = rest[fixed - 1];
+  out.message = rest.substr(fixed);
+  return out;
 }
 
 std::string canonical_reference(std::string_view text) {

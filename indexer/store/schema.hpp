@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +12,7 @@
 
 namespace sidestep::indexer::store {
 
-inline constexpr std::string_view schema_version = "1";
+inline constexpr std::string_view schema_version = "2";
 
 namespace prefix {
 inline constexpr std::string_view id = "Q";
@@ -50,6 +51,7 @@ inline constexpr unsigned took = 5;       // number
 inline constexpr unsigned signatures = 6; // number
 inline constexpr unsigned signature = 7;  // of a thread's captures and parsers; thread documents
 inline constexpr unsigned id = 8;         // message id
+inline constexpr unsigned event = 10;     // an Event: what sequences are made of; dated messages
 } // namespace slot
 
 namespace metadata {
@@ -79,6 +81,21 @@ std::string term_of(std::string_view prefix, std::string_view value);
 // Slot values that sort as their meaning does.
 std::string day_value(std::string_view iso_day); // "2026-06-12" -> "20260612"; "" stays ""
 std::string place_value(std::string_view iso_day, std::string_view thread, int order);
+
+// A message in the course of its thread. One slot holds it whole, so that a
+// sequence needs one pass a step and no document. Values sort by thread, day and
+// order; they begin with the thread.
+struct Event {
+  std::string thread{};
+  std::string message{}; // its id behind the thread's: incoming-289724
+  std::string day{};     // YYYYMMDD
+  int order = 0;         // place in the thread, as the page shows it
+  std::string as_of{};   // YYYYMMDD: day of the thread's last capture
+  // Whose working days count: 'u' the UK's, 's' Scotland's, '-' none that is known.
+  char calendar = '-';
+};
+std::string event_value(const Event& event);
+std::optional<Event> event_from(std::string_view value);
 
 // A reference as terms hold it: "s.40(2)", "section 40(2)", "40 (2)" -> "s40.2";
 // "reg 12(4)(b)", "r12.4.b" -> "r12.4.b". "" when it is none.

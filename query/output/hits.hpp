@@ -13,6 +13,9 @@ std::string hit_text(const Hit& hit, std::size_t number, const Terminal& termina
 // One thread: its first hit, and how many of its messages match.
 std::string thread_text(const Hit& hit, std::size_t number, std::size_t messages,
                         const Terminal& terminal);
+// A thread that a sequence found: its steps, and what did not come (`absent`).
+std::string sequence_text(const Hit& hit, std::size_t number, bool absent,
+                          const Terminal& terminal);
 // A line of sidestep.search/1, with its newline.
 std::string hit_line(const Hit& hit, bool with_text);
 

@@ -7,6 +7,23 @@
 
 namespace sidestep::query {
 
+namespace {
+
+nlohmann::ordered_json steps_json(const Hit& hit) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Step& step : hit.steps) {
+    nlohmann::ordered_json one = nlohmann::ordered_json::object();
+    one["id"] = step.message.id;
+    one["date"] = text_or_null(step.message.date);
+    one["url"] = step.message.url;
+    one["quote"] = passage_text(step.message, step.passage, false);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+} // namespace
+
 std::string hit_line(const Hit& hit, bool with_text) {
   const MessageRecord& message = hit.message;
   nlohmann::ordered_json out = message_head("sidestep.search/1", message);
@@ -21,6 +38,8 @@ std::string hit_line(const Hit& hit, bool with_text) {
     out["page"] = page > 0 ? nlohmann::ordered_json(page) : nlohmann::ordered_json(nullptr);
   }
   if (message.is_private) out["private"] = true;
+  if (!hit.steps.empty()) out["steps"] = steps_json(hit);
+  if (!hit.silent_until.empty()) out["silent_until"] = hit.silent_until;
   return line_of(out) + "\n";
 }
 

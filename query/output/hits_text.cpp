@@ -62,6 +62,25 @@ std::string body(const Hit& hit, const Terminal& terminal) {
   return out;
 }
 
+std::string step_text(const Step& step, const Terminal& terminal) {
+  const std::string passage = passage_text(step.message, step.passage, true);
+  const std::string line =
+      fmt::format("{}, {}: {}", day_words(step.message.date), kind_words(step.message),
+                  passage.empty() ? clean(step.message.note) : '"' + passage + '"');
+  std::string out = bracketed(wrap(line, terminal.columns, indent) + "\n", terminal);
+  return out + std::string(indent) + clean(step.message.url) + "\n";
+}
+
+// What did not come, and as of when that was judged.
+std::string silence_text(const Hit& hit, const Terminal& terminal) {
+  const std::string as_of = day_words(hit.message.as_of);
+  const std::string line =
+      hit.silent_until.empty()
+          ? fmt::format("Then nothing such, as of {}.", as_of)
+          : fmt::format("Then nothing such by {}, as of {}.", day_words(hit.silent_until), as_of);
+  return wrap(line, terminal.columns, indent) + "\n";
+}
+
 std::string order_words(Sort sort) {
   switch (sort) {
   case Sort::relevance:
@@ -84,6 +103,24 @@ std::string thread_text(const Hit& hit, std::size_t number, std::size_t messages
                         const Terminal& terminal) {
   return heading(hit, number, counted(messages, "message") + " found; " + what(hit), terminal) +
          "\n" + body(hit, terminal);
+}
+
+std::string sequence_text(const Hit& hit, std::size_t number, bool absent,
+                          const Terminal& terminal) {
+  const MessageRecord& message = hit.message;
+  std::string rest = counted(hit.steps.size(), "step");
+  if (message.is_private) rest += ", private";
+  if (message.delisted) rest += ", delisted by its site";
+  std::string out = heading(hit, number, rest, terminal) + "\n";
+  if (!message.authority_name.empty())
+    out += wrap(clean(message.authority_name), terminal.columns, indent) + "\n";
+  for (const Step& step : hit.steps)
+    out += step_text(step, terminal);
+  if (absent) out += silence_text(hit, terminal);
+  const std::string proof =
+      fmt::format("{}, captured {}, proof {}", message.id, day_words(message.proof.captured),
+                  message.proof.sha256.substr(0, shown_of_digest));
+  return out + terminal.paint(wrap(clean(proof), terminal.columns, indent), Hue::dim) + "\n";
 }
 
 std::string summary(const Answer& answer, bool threads, std::size_t shown) {

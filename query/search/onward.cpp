@@ -42,6 +42,7 @@ public:
   Onward(const Query& query, const Database& database) : query_(query), database_(database) {}
 
   std::vector<std::string> run() {
+    if (is_sequence(query_)) return steps();
     quoted_words();
     unknown_values(query_.root);
     stock_phrases(query_.root);
@@ -52,6 +53,16 @@ public:
   }
 
 private:
+  // How many messages each step finds by itself.
+  std::vector<std::string> steps() {
+    for (const Node& part : query_.root.parts)
+      if (out_.size() < most_sentences)
+        out_.push_back(fmt::format("Step {} alone: {} ({}).", out_.size() + 1,
+                                   counted(matches(database_, of(query_, part)), "message"),
+                                   print(of(Query{}, part))));
+    return std::move(out_);
+  }
+
   void quoted_words() {
     if (query_.all_words) return;
     Query all = query_;

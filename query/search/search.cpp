@@ -1,11 +1,13 @@
-// Matching, ordering, counting and reading records.
+// Matching, ordering and counting.
 #include "query/search/search.hpp"
 
-#include "common/model/json.hpp"
 #include "indexer/store/reader.hpp"
 #include "indexer/store/schema.hpp"
+#include "query/search/hits.hpp"
+#include "query/search/sequence.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace sidestep::query {
 namespace {
@@ -60,42 +62,6 @@ std::string day_from_value(const std::string& value) {
   return value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6);
 }
 
-Result<Hit> read_hit(const Xapian::Document& document, const Wanted& wanted) {
-  Hit hit;
-  TRY_ASSIGN(hit.message, message_from(document.get_data()));
-  if (const std::string late = document.get_value(store::slot::late); !late.empty())
-    hit.late = static_cast<int>(Xapian::sortable_unserialise(late));
-  hit.passage = passage_of(hit.message, wanted);
-  return hit;
-}
-
-// The document of a reference. A rebuild between two reads gives other numbers,
-// so the id is what counts.
-std::optional<Xapian::Document> document_of(const Database& database, const Reference& found) {
-  try {
-    Xapian::Document document = database.get_document(found.document);
-    if (document.get_value(store::slot::id) == found.id) return document;
-  } catch (const Xapian::DocNotFoundError&) {
-    // Falls through to the look-up by id.
-  }
-  const std::string term = store::term_of(store::prefix::id, store::value_form(found.id));
-  const auto at = database.postlist_begin(term);
-  if (at == database.postlist_end(term)) return std::nullopt;
-  return database.get_document(*at);
-}
-
-Result<std::vector<Hit>> read_hits(const Database& database, const Answer& answer, std::size_t from,
-                                   std::size_t most) {
-  std::vector<Hit> out;
-  for (std::size_t i = from; i < answer.found.size() && i - from < most; ++i) {
-    const auto document = document_of(database, answer.found[i]);
-    if (!document) continue;
-    TRY_ASSIGN(Hit hit, read_hit(*document, answer.wanted));
-    out.push_back(std::move(hit));
-  }
-  return out;
-}
-
 // Messages that in:all finds and the own words do not.
 Result<std::size_t> only_others(const Database& database, Query query, const Xapian::Query& own) {
   query.all_words = true;
@@ -104,13 +70,52 @@ Result<std::size_t> only_others(const Database& database, Query query, const Xap
   return exact_count(database, Xapian::Query(Xapian::Query::OP_AND_NOT, others, own));
 }
 
+std::string id_of(const store::Event& event) { return event.thread + "#" + event.message; }
+
 std::size_t searched(const Database& database, bool delisted) {
   const std::size_t all = database.get_termfreq(std::string(store::message_marker));
   const std::size_t hidden = database.get_termfreq(store::term_of(store::prefix::delisted, "yes"));
   return delisted ? all : all - hidden;
 }
 
+// Hits of a sequence: threads, in the order of the message that is the hit.
+Result<Answer> ask_sequence(const Database& database, const Request& request) {
+  if (request.sort == Sort::relevance)
+    return hinted(fail(Code::usage, "a sequence has no best matches, only an order in time"),
+                  "leave --sort out, or use --sort=newest or --sort=oldest");
+  TRY_ASSIGN(Sequences sequences, find_sequences(request.query, database));
+  Answer answer;
+  answer.xapian = std::move(sequences.xapian);
+  answer.sort = request.sort.value_or(Sort::newest);
+  answer.searched = searched(database, request.query.delisted);
+  answer.as_of = day_from_value(database.get_value_upper_bound(store::slot::as_of));
+  answer.absent = request.query.root.links.back().absent;
+  answer.wanted = sequences.wanted[hit_step(request.query.root)];
+  answer.step_wanted = std::move(sequences.wanted);
+  answer.messages = answer.threads = sequences.matches.size();
+  std::vector<SequenceMatch>& matches = sequences.matches;
+  const auto place = [](const SequenceMatch& match) {
+    const store::Event& last = match.steps.back();
+    return std::tie(last.day, last.thread, last.order);
+  };
+  std::sort(matches.begin(), matches.end(), [&](const SequenceMatch& a, const SequenceMatch& b) {
+    return answer.sort == Sort::oldest ? place(a) < place(b) : place(b) < place(a);
+  });
+  if (request.limit && matches.size() > *request.limit) matches.resize(*request.limit);
+  for (SequenceMatch& match : matches) {
+    Reference found{0, id_of(match.steps.back()), match.steps.back().thread, {}, {}};
+    for (const store::Event& step : match.steps)
+      found.steps.push_back(id_of(step));
+    found.silent_until = std::move(match.silent_until);
+    answer.in_thread[found.thread] = found.steps.size();
+    answer.found.push_back(std::move(found));
+  }
+  TRY_ASSIGN(answer.hits, read_hits(database, answer, 0, request.fetch));
+  return answer;
+}
+
 Result<Answer> ask(const Database& database, const Request& request) {
+  if (is_sequence(request.query)) return ask_sequence(database, request);
   Answer answer;
   TRY_ASSIGN(Compiled compiled, compile(request.query, database));
   answer.xapian = compiled.query.get_description();
@@ -143,10 +148,14 @@ Result<Answer> ask(const Database& database, const Request& request) {
   }
   for (auto at = matches.begin(); at != matches.end(); ++at) {
     const Xapian::Document document = at.get_document();
-    answer.found.push_back(
-        {*at, document.get_value(store::slot::id), document.get_value(store::slot::thread)});
+    answer.found.push_back({*at,
+                            document.get_value(store::slot::id),
+                            document.get_value(store::slot::thread),
+                            {},
+                            {}});
   }
-  if (request.count_quoted && !request.query.all_words) {
+  // thread:( ) joins messages: what one of them quotes says nothing of another.
+  if (request.count_quoted && !request.query.all_words && !asks_whole_threads(request.query)) {
     TRY_ASSIGN(answer.only_quoted, only_others(database, request.query, compiled.query));
   }
   TRY_ASSIGN(answer.hits, read_hits(database, answer, 0, request.fetch));
@@ -163,6 +172,10 @@ Result<Answer> search(const std::filesystem::path& index_dir, const Request& req
 Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& query,
                           bool threads) {
   return store::with_reader(index_dir, [&](const Database& database) -> Result<std::size_t> {
+    if (is_sequence(query)) {
+      TRY_ASSIGN(const Sequences sequences, find_sequences(query, database));
+      return sequences.matches.size();
+    }
     TRY_ASSIGN(const Compiled compiled, compile(query, database));
     return threads ? by_thread(database, compiled.query).size()
                    : exact_count(database, compiled.query);

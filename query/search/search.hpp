@@ -30,15 +30,25 @@ struct Request {
 };
 
 struct Reference {
-  Xapian::docid document = 0;
+  Xapian::docid document = 0; // 0 = known by its id alone
   std::string id{};
   std::string thread{};
+  std::vector<std::string> steps{}; // message ids, of a sequence
+  std::string silent_until{};       // day, of a sequence that ends in a THEN NOT with a time
+};
+
+// A step of a sequence: its message, and the passage that the step's query finds.
+struct Step {
+  MessageRecord message{};
+  Passage passage{};
 };
 
 struct Hit {
   MessageRecord message{};
   Passage passage{};
-  std::optional<int> late{}; // working days, where the time limit is this message's
+  std::optional<int> late{};  // working days, where the time limit is this message's
+  std::vector<Step> steps{};  // of a sequence; the message is that of the last that came
+  std::string silent_until{}; // as in Reference
 };
 
 struct Answer {
@@ -53,10 +63,13 @@ struct Answer {
   Sort sort = Sort::newest;
   std::string as_of{}; // day of the newest capture; "" when nothing is indexed
   Wanted wanted{};
-  std::string xapian{}; // the query as Xapian describes it
+  std::vector<Wanted> step_wanted{}; // of each step of a sequence
+  bool absent = false;               // the sequence ends in THEN NOT
+  std::string xapian{};              // the query as Xapian describes it
 };
 
-// Error: usage (a name that the index does not know), index.
+// Error: usage (a name that the index does not know; a sequence by relevance),
+// index.
 Result<Answer> search(const std::filesystem::path& index_dir, const Request& request);
 // How many messages, or threads, match; exactly.
 Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& query, bool threads);

@@ -23,7 +23,7 @@ Result<Request> read_request(const Context& context) {
   std::string text;
   for (const std::string& word : context.args.words)
     text += (text.empty() ? "" : " ") + word;
-  TRY_ASSIGN(request.query, parse(text, context.args.values("--phrase")));
+  TRY_ASSIGN(request.query, parse(text, context.args.values("--phrase"), context.config.patterns));
   TRY_ASSIGN(const auto limit, context.args.number("--limit"));
   if (limit) request.limit = static_cast<std::size_t>(*limit);
   if (context.args.has("--sort")) {
@@ -33,15 +33,19 @@ Result<Request> read_request(const Context& context) {
                    : sort == "newest"  ? Sort::newest
                                        : Sort::oldest;
   }
-  request.threads = context.args.has("--threads");
+  request.threads = context.args.has("--threads") || is_sequence(request.query);
   return request;
 }
 
 Result<Code> explain(const Context& context, Request request) {
   request.limit = 0;
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
+  constexpr std::size_t most = 4000; // bytes; thread:( ) can name thousands of threads
+  std::string asked = answer.xapian.substr(0, most);
+  if (asked.size() < answer.xapian.size())
+    asked += fmt::format("... ({} bytes)", answer.xapian.size());
   context.out.write(fmt::format("read as: {}\n\n{}\nasked of Xapian: {}\n", print(request.query),
-                                print_tree(request.query), for_terminal(answer.xapian)));
+                                print_tree(request.query), for_terminal(asked)));
   return Code::ok;
 }
 
@@ -70,9 +74,12 @@ Result<Code> print_text(const Context& context, Request request) {
   for (const Hit& hit : answer.hits) {
     ++number;
     std::string text = number == 1 ? "" : "\n";
-    text += request.threads
-                ? thread_text(hit, number, answer.in_thread.at(hit.message.thread), context.out)
-                : hit_text(hit, number, context.out);
+    if (is_sequence(request.query))
+      text += sequence_text(hit, number, answer.absent, context.out);
+    else
+      text += request.threads
+                  ? thread_text(hit, number, answer.in_thread.at(hit.message.thread), context.out)
+                  : hit_text(hit, number, context.out);
     if (!context.out.write(text)) return output_failed();
   }
   return Code::ok;
@@ -82,8 +89,10 @@ Result<Code> print_ids(const Context& context, const Request& request) {
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
   if (answer.messages == 0) return nothing(context, request, answer);
   std::string out;
+  // A sequence's hit is a message; only when threads were asked for, its thread.
+  const bool threads = context.args.has("--threads");
   for (const Reference& found : answer.found)
-    out += (request.threads ? found.thread : found.id) + "\n";
+    out += (threads ? found.thread : found.id) + "\n";
   if (!context.out.write(out)) return output_failed();
   return Code::ok;
 }

@@ -304,3 +304,88 @@ TEST_CASE("the values of a field, with how many messages each") {
   CHECK(values("source") == "sample=10 petitions=3 ");
   CHECK(values("took") == "58..58=1 ");
 }
+
+TEST_CASE("NEAR counts words on either side, in one voice") {
+  CHECK(found("withheld NEAR/3 43") == List{"incoming-1061"});
+  CHECK(found("43 NEAR/3 withheld") == List{"incoming-1061"});
+  CHECK(found("withheld NEAR/2 43").empty());
+  CHECK(found("nothing NEAR/2 add NEAR/2 have").empty());
+  CHECK(found("nothing NEAR/3 add NEAR/3 have by:authority") == List{"incoming-1061"});
+  CHECK(found("with* NEAR/3 (42 OR 43)") == List{"incoming-1061"});
+  CHECK(found("limit NEAR/2 reports").empty());
+  CHECK(found("commissioner NEAR/20 section").empty());
+  CHECK(found("cost NEAR/1 limit in:all") == List{"incoming-1061"});
+  CHECK(snippet("withheld NEAR/3 43") == "The reports are [withheld] under section [43](2).");
+}
+
+TEST_CASE("a beginning finds what begins so") {
+  CHECK(found_sorted("shopp*") == List{"outgoing-501", "petition"});
+  CHECK(found("balanc*") == List{"outgoing-517"});
+  CHECK(found("zzz*").empty());
+  CHECK(found_sorted("authority:work* kind:attachment") == List{"incoming-1061/attach-2"});
+  CHECK(found_sorted("authority:exam* by:authority") == List{"incoming-10"});
+}
+
+TEST_CASE("thread:( ) holds where its parts stand in different messages") {
+  CHECK(found("balance acme").empty());
+  CHECK(found("thread:(balance acme) kind:annotation") == List{"comment-7"});
+  CHECK(found("thread:(balance bins)").empty());
+  CHECK(found("thread:(bins OR balance) kind:request") == List{"outgoing-501", "outgoing-9"});
+  CHECK(found("thread:(visits -balance) kind:petition") == List{"petition"});
+  CHECK(found("thread:(says:delay cites:s43) kind:follow-up") == List{"outgoing-517"});
+  CHECK(found("-thread:(balance) kind:request") == List{"outgoing-9"});
+  CHECK(found("thread:(zanzibar)").empty());
+  CHECK(found("thread:(zanzibar) delisted:yes") == List{"outgoing-1"});
+  CHECK(ask("thread:(balance acme) kind:annotation").messages == 1);
+}
+
+TEST_CASE("a sequence finds threads that went so, in order and in time") {
+  CHECK(found("says:delay THEN says:closing") == List{"incoming-1061"});
+  CHECK(found("says:closing THEN says:delay").empty());
+  CHECK(found("says:delay THEN/56d says:closing") == List{"incoming-1061"});
+  CHECK(found("says:delay THEN/55d says:closing").empty());
+  // 17 April to 12 June: 56 days, of which two bank holidays.
+  CHECK(found("says:delay THEN/38wd says:closing") == List{"incoming-1061"});
+  CHECK(found("says:delay THEN/37wd says:closing").empty());
+  CHECK(found("kind:request THEN says:delay THEN says:closing THEN kind:follow-up") ==
+        List{"outgoing-517"});
+  CHECK(found("kind:request THEN says:closing THEN says:delay").empty());
+  CHECK(found("kind:request THEN/0d says:acknowledgement") == List{"incoming-1038"});
+  CHECK(found("says:reassurance THEN says:nothing-further") == List{"response-2"});
+  CHECK(found("says:closing THEN says:closing").empty());
+  CHECK(found("(says:delay THEN says:closing) authority:exampleshire").empty());
+  CHECK(found("* THEN *") == List{"response-2", "comment-7", "incoming-10"});
+  Request oldest;
+  oldest.sort = Sort::oldest;
+  CHECK(found("* THEN *", oldest) == List{"incoming-10", "comment-7", "response-2"});
+}
+
+TEST_CASE("what did not come is judged as of the last capture") {
+  CHECK(found("kind:follow-up THEN NOT/20wd by:authority") == List{"outgoing-517"});
+  CHECK(found("kind:follow-up THEN NOT by:authority") == List{"outgoing-517"});
+  // Captured on 4 September, 78 days after 18 June: not long enough for these.
+  CHECK(found("kind:follow-up THEN NOT/77d by:authority") == List{"outgoing-517"});
+  CHECK(found("kind:follow-up THEN NOT/78d by:authority").empty());
+  CHECK(found("kind:request THEN NOT/30d says:delay").size() == 1); // bins
+  CHECK(found("kind:request THEN NOT/29d says:delay").size() == 2);
+  const Answer answer = ask("kind:follow-up THEN NOT/20wd by:authority");
+  REQUIRE(answer.hits.size() == 1);
+  CHECK(answer.hits.front().silent_until == "2026-07-17");
+  CHECK(answer.absent);
+}
+
+TEST_CASE("a sequence shows each step's own passage") {
+  const Answer answer = ask("says:delay THEN/60d says:nothing-further");
+  REQUIRE(answer.hits.size() == 1);
+  const std::vector<Step>& steps = answer.hits.front().steps;
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0].message.id == "sample:mystery_shopping#incoming-1042");
+  CHECK(passage_text(steps[0].message, steps[0].passage, false) ==
+        "We need more time to consider it.");
+  CHECK(steps[1].message.id == answer.hits.front().message.id);
+  CHECK(*count(index_dir(), *parse("says:delay THEN says:closing"), false) == 1);
+  Request request;
+  request.query = *parse("a THEN b");
+  request.sort = Sort::relevance;
+  CHECK_FALSE(search(index_dir(), request));
+}
