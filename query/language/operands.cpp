@@ -164,9 +164,9 @@ private:
 
   Result<Node> text() {
     if (const std::size_t star = token_.text.find('*'); star != std::string::npos) {
-      const std::vector<Word> words = words_of(std::string_view(token_.text).substr(0, star));
+      const Words words = words_of(std::string_view(token_.text).substr(0, star));
       if (words.size() != 1) return wrong("a * stands at the end of one word alone");
-      return beginning(words.front().folded + token_.text.substr(star));
+      return beginning(std::string(words.front().folded) + token_.text.substr(star));
     }
     for (const Word& word : words_of(token_.text))
       node_.words.emplace_back(word.folded);

@@ -22,7 +22,7 @@ bool searched(const MessageRecord& message, const Wanted& wanted, const Word& wo
 
 // Marks the words of every window in which each operand of a NEAR stands.
 void mark_nearby(const Nearby& nearby, const MessageRecord& message, const Wanted& wanted,
-                 const std::vector<Word>& words, std::vector<Mark>& out) {
+                 const Words& words, std::vector<Mark>& out) {
   const auto stands_for = [&](const WordSet& operand, const Word& word) {
     return operand.contains(word.folded);
   };
