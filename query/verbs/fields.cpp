@@ -30,6 +30,26 @@ Result<Code> print_table(const Context& context) {
   return Code::ok;
 }
 
+// The kept queries that begin so.
+Result<Code> print_patterns(const Context& context, std::string_view beginning, bool json) {
+  std::string out;
+  for (const PatternSettings& pattern : context.config.patterns) {
+    if (!pattern.name.starts_with(beginning)) continue;
+    if (json)
+      out += line_of(nlohmann::ordered_json{{"field", "pattern"},
+                                            {"value", pattern.name},
+                                            {"query", pattern.query},
+                                            {"origin", pattern.origin}}) +
+             "\n";
+    else
+      out += fmt::format("{:<14}  {}\n", for_terminal(pattern.name), for_terminal(pattern.query));
+  }
+  if (!context.out.write(out)) return output_failed();
+  if (!out.empty()) return Code::ok;
+  say(context, "no pattern of the configuration begins so\n");
+  return Code::nothing;
+}
+
 Result<Code> print_values(const Context& context, const store::FieldRow& row,
                           std::string_view beginning, bool json) {
   if (row.type == store::FieldType::text || row.type == store::FieldType::mode) {
@@ -76,7 +96,9 @@ Result<Code> fields_verb(Context& context) {
   if (words.size() > 2)
     return fail(Code::usage, "fields takes a name and the beginning of a value, not {} words",
                 words.size());
-  return print_values(context, *row, words.size() == 2 ? words[1] : "", json);
+  const std::string beginning = words.size() == 2 ? words[1] : "";
+  if (row->type == store::FieldType::pattern) return print_patterns(context, beginning, json);
+  return print_values(context, *row, beginning, json);
 }
 
 } // namespace sidestep::query
