@@ -77,6 +77,7 @@ struct Client::Parts {
   ClientSettings settings;
   Easy easy;
   Fields fields;
+  bool for_good = false; // the last error
 
   const std::string* stand_in(const Url& url) const {
     const auto found = settings.connect_to.find(url.host);
@@ -114,6 +115,8 @@ Result<Client> Client::make(ClientSettings settings) {
   parts->settings = std::move(settings);
   return Client(std::move(parts));
 }
+
+bool Client::failed_for_good() const { return parts_->for_good; }
 
 bool Client::is_local(const Url& url) const {
   return parts_->stand_in(url) != nullptr ||
@@ -187,6 +190,8 @@ Result<archive::Exchange> Client::get(const Url& url, const Conditions& conditio
   const auto begun = std::chrono::steady_clock::now();
   const CURLcode code = curl_easy_perform(easy);
   const auto spent = std::chrono::steady_clock::now() - begun;
+  parts_->for_good = !transfer.refused.empty() || code == CURLE_PEER_FAILED_VERIFICATION ||
+                     code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CACERT_BADFILE;
   const std::string detail = reason[0] != '\0' ? reason.data() : curl_easy_strerror(code);
   TRY_ASSIGN(exchange.truncated, ending(code, transfer, detail, address));
   char* ip = nullptr;

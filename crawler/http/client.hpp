@@ -51,6 +51,9 @@ public:
   // marked "disconnect" or "time". Error (source): no answer, or an address
   // that must not be reached; (interrupted): `stop` said so.
   Result<archive::Exchange> get(const Url& url, const Conditions& conditions = {});
+  // Whether the last error would come again at once: a refused address, a
+  // certificate that does not hold.
+  bool failed_for_good() const;
   // Whether this URL is answered by this machine: then there is nobody to be
   // polite to, and no contact address is needed.
   bool is_local(const Url& url) const;

@@ -199,7 +199,7 @@ Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted, const Condi
     TRY_ASSIGN(Asked asked, send(url, host, conditions));
     const double delay = delay_of(settings_.pace, pace_of(url, host));
     if (asked.how == Asked::How::failed) {
-      if (++failures <= most_retries) {
+      if (!client_.failed_for_good() && ++failures <= most_retries) {
         TRY(sleep_until(host.state.last + wait_to_retry(delay, failures)));
         continue;
       }

@@ -91,6 +91,12 @@ Reply bomb() {
   return out;
 }
 
+Reply big() {
+  Reply out = bare(200, std::string(std::size_t{80} << 20, 'x'));
+  out.form = Form::plain;
+  return out;
+}
+
 // "Later", by the server's own clock, which stands.
 Reply storm() {
   Reply out = bare(503);
@@ -174,7 +180,7 @@ std::optional<Reply> Faults::instead(const Ask& ask) {
     if (name == "loop") return redirect(302, ask.target);
     if (name == "sign-in") return redirect(302, "/profile/sign_in?token=" + fault.value);
     if (name == "bomb") return bomb();
-    if (name == "big") return bare(200, std::string(std::size_t{80} << 20, 'x'));
+    if (name == "big") return big();
   }
   return std::nullopt;
 }

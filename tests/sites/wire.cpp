@@ -129,7 +129,7 @@ void Wire::connection(int peer, const Answer& answer, const Told& told) {
     const Sent sent = sent_as(reply, ask.takes_gzip);
     told(ask, reply, sent);
     if (reply.wait_ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(reply.wait_ms));
-    if (!send_all(peer, sent.head + sent.body)) return;
+    if (!send_all(peer, sent.head + sent.body + sent.beyond)) return;
     if (sent.reset) {
       const linger at_once{1, 0};
       ::setsockopt(peer, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);

@@ -18,6 +18,7 @@ struct Sent {
   std::string head{};
   std::string body{};    // as transferred
   std::string payload{}; // the same without chunk framing, as far as it is sent
+  std::string beyond{};  // sent behind the promised length: no part of the message
   bool close = false;    // the connection ends with it
   bool reset = false;    // it ends with a reset
 };

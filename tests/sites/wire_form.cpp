@@ -95,7 +95,11 @@ Sent sent_as(const Reply& reply, bool takes_gzip) {
                form == Form::reset || form == Form::more_promised || form == Form::less_promised;
   sent.reset = form == Form::reset;
   if (form == Form::more_promised) length += 10;
-  if (form == Form::less_promised) length -= std::min<std::size_t>(length, 10);
+  if (form == Form::less_promised) {
+    length -= std::min<std::size_t>(length, 10);
+    sent.beyond = sent.payload.substr(length);
+    sent.payload.resize(length);
+  }
   if (form == Form::cut || form == Form::reset) sent.payload.resize(length / 2);
   sent.body = sent.payload;
   if (form == Form::cut_chunk) {
