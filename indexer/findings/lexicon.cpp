@@ -176,6 +176,7 @@ private:
     entry.modal = raw.modal.value_or(out_.categories_[category->second].modal);
     entry.asks = raw.asks.value_or(out_.categories_[category->second].asks);
     entry.impersonal = raw.impersonal;
+    entry.addressed = raw.addressed;
     entry.polarity = raw.polarity;
     for (const Line& pattern : raw.patterns) {
       TRY_ASSIGN(std::vector<Program> programs, compiled(file, pattern));

@@ -30,6 +30,7 @@ public:
     bool modal = false;
     bool asks = false;
     bool impersonal = false; // only in a text that speaks to nobody (a statement, not a letter)
+    bool addressed = false;  // only in a text that speaks to somebody, as its category's flag
     std::string polarity{};  // "" = judged from the sentence
     std::vector<Program> needs{};  // the sentence must hold one of these
     std::vector<Program> unless{}; // and none of these

@@ -123,7 +123,7 @@ private:
   Result<void> entry(const toml::table& table) {
     TRY(only(table, "[[entry]]",
              {"id", "category", "patterns", "examples", "counterexamples", "needs", "unless",
-              "modal", "asks", "impersonal", "polarity", "note"}));
+              "modal", "asks", "impersonal", "addressed", "polarity", "note"}));
     RawEntry one;
     TRY_ASSIGN(one.id, line(table, "[[entry]]", "id"));
     const std::string what = fmt::format("entry \"{}\"", one.id.text);
@@ -144,6 +144,8 @@ private:
     TRY_ASSIGN(one.asks, flag(table, "asks"));
     TRY_ASSIGN(const auto impersonal, flag(table, "impersonal"));
     one.impersonal = impersonal.value_or(false);
+    TRY_ASSIGN(const auto addressed, flag(table, "addressed"));
+    one.addressed = addressed.value_or(false);
     if (const auto* node = table.get("polarity")) {
       TRY_ASSIGN(one.polarity, text(*node, "polarity"));
       if (one.polarity != "negated" && one.polarity != "tentative")

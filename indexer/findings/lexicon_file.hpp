@@ -41,6 +41,7 @@ struct RawEntry {
   std::optional<bool> modal{};
   std::optional<bool> asks{};
   bool impersonal = false;
+  bool addressed = false;
   std::string polarity{}; // "" = judged from the sentence
   std::string note{};
 };

@@ -56,7 +56,7 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
   const Told told = told_to(reading);
   for (const Hit& hit : lexicon.matcher().hits(reading)) {
     const auto& entry = lexicon.entry_of(hit);
-    if (told == Told::nobody && lexicon.category_of(entry).addressed) continue;
+    if (told == Told::nobody && (entry.addressed || lexicon.category_of(entry).addressed)) continue;
     if (told == Told::somebody && entry.impersonal) continue;
     if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
     if (any_within(entry.unless, reading, hit)) continue;

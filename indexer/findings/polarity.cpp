@@ -164,8 +164,7 @@ private:
           return true;
         continue;
       }
-      if ((hedges_at(i) && distance <= 5) || word(i) == "if" || word(i) == "unless")
-        return true;
+      if ((hedges_at(i) && distance <= 5) || word(i) == "if" || word(i) == "unless") return true;
       if (word(i) == "considering" || word(i) == "considered")
         return i > from_ && word(i) == "considering";
     }
@@ -186,7 +185,7 @@ private:
           if (has(askings, word(j)) && j + 1 < p_.first) return has(question_words, word(j + 1));
         }
         if (word(i) == "you" && i + 2 < p_.first &&
-            (word(i + 1) == "were" || word(i + 2) == "been") &&
+            (word(i + 1) == "were" || word(i + 2) == "been") && relayed(i + 2) &&
             (word(i + 2) == "told" || word(i + 2) == "refused" ||
              (i + 3 < p_.first && word(i + 3) == "told")))
           return true;
@@ -202,6 +201,16 @@ private:
               return true;
       }
     }
+    return false;
+  }
+
+  // "You were told that it is closed" relays; "you have been told many times" does not.
+  bool relayed(std::size_t i) const {
+    static constexpr std::array<std::string_view, 7> links{"because", "by",    "it",  "on",
+                                                           "that",    "there", "they"};
+    for (std::size_t j = i; j < p_.first && j <= i + 1; ++j)
+      if (word(j) == "told" || word(j) == "refused")
+        return j + 1 == p_.first || has(links, word(j + 1));
     return false;
   }
 
