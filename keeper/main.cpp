@@ -7,6 +7,7 @@ int main(int argc, char** argv) {
   using sidestep::VerbEntry;
   constexpr std::array verbs{
       VerbEntry{"init", &sidestep::keeper::init, true},
+      VerbEntry{"nightly", &sidestep::keeper::nightly},
       VerbEntry{"status", &sidestep::keeper::status},
       VerbEntry{"verify", &sidestep::keeper::verify},
   };

@@ -1,11 +1,20 @@
 // Small wording that the keeper's verbs share.
 #pragma once
 
+#include "common/calendar.hpp"
+
+#include <chrono>
 #include <cstdint>
 #include <fmt/format.h>
 #include <string>
 
 namespace sidestep::keeper {
+
+// "5 September 2026 at 02:14 UTC"
+inline std::string moment(Instant at) {
+  return fmt::format("{} at {} UTC", long_date(std::chrono::floor<std::chrono::days>(at)),
+                     iso(at).substr(11, 5));
+}
 
 // "512 bytes", "1.2 MB": decimal units, as disks are sold.
 inline std::string bytes_text(std::uint64_t bytes) {

@@ -106,6 +106,13 @@ constexpr std::array read_options{
 constexpr std::array<std::string_view, 2> read_examples{"read letter.txt",
                                                         "read reply.pdf --date 2026-06-12"};
 
+constexpr std::array nightly_options{
+    OptionRow{"--dry-run", "", "print what would be asked, ask nothing"},
+    OptionRow{"--format", "FORM", "text (default) or jsonl"},
+};
+constexpr std::array<std::string_view, 3> nightly_examples{"nightly", "nightly --dry-run",
+                                                           "nightly --quiet"};
+
 constexpr std::array status_options{
     OptionRow{"--config-values", "", "print each setting and where its value came from"},
     OptionRow{"--format", "FORM", "text (default) or jsonl"},
@@ -157,6 +164,12 @@ constexpr std::array verb_rows{
             "and dates, and says "
             "whose words are whose.",
             Options(read_options), Examples(read_examples)},
+    VerbRow{"nightly", "keeper", "", "crawl what is due, index it, say what happened",
+            "For cron and systemd: docs/nightly.md. Takes every source that has a scope in the "
+            "configuration, and what is due of all that is kept. A source that fails does not "
+            "stop the others; the next night mends what this one left. --quiet prints only what "
+            "needs a person.",
+            Options(nightly_options), Examples(nightly_examples)},
     VerbRow{"status", "keeper", "", "what is kept, as of when, and where", "",
             Options(status_options), Examples(status_examples)},
     VerbRow{"verify", "keeper", "[ID]", "check every kept byte against its digest",

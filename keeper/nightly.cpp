@@ -1,0 +1,214 @@
+// `nightly`: crawl what is due, index it, one summary, one exit code. For cron
+// and systemd: it asks nobody anything, and a source that fails stops no other.
+#include "archive/archive.hpp"
+#include "archive/lock.hpp"
+#include "common/log/log.hpp"
+#include "common/options/child.hpp"
+#include "common/text.hpp"
+#include "keeper/index_facts.hpp"
+#include "keeper/night.hpp"
+#include "keeper/verbs.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <string>
+#include <system_error>
+
+namespace sidestep::keeper {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where nobody watches, what the children say is collected for the summary.
+struct Manner {
+  std::vector<std::string> globals{};
+  ChildErrors errors = ChildErrors::passed_on;
+};
+
+Manner manner_of(const Context& context) {
+  Manner manner{globals_of(context.args)};
+  if (context.err.is_terminal && !context.quiet) return manner;
+  manner.errors = ChildErrors::collected;
+  if (!context.args.has("--quiet")) manner.globals.emplace_back("--quiet");
+  return manner;
+}
+
+Result<std::vector<std::string>> kept_sources(const fs::path& dir) {
+  std::vector<std::string> names;
+  std::error_code ignored;
+  if (!fs::exists(archive::catalogue_file(dir), ignored)) return names;
+  TRY_ASSIGN(const auto reader, archive::Reader::open(dir));
+  TRY_ASSIGN(const auto summary, reader.summary());
+  for (const auto& source : summary.sources)
+    if (source.threads > 0) names.push_back(source.source);
+  return names;
+}
+
+Result<std::int64_t> last_capture(const fs::path& dir) {
+  std::error_code ignored;
+  if (!fs::exists(archive::catalogue_file(dir), ignored)) return std::int64_t{0};
+  TRY_ASSIGN(const auto reader, archive::Reader::open(dir));
+  return reader.last_id();
+}
+
+// The first thing that a child complained of, as one sentence.
+std::string first_trouble(std::string_view errors) {
+  constexpr std::string_view mark = "sidestep: ";
+  for (const auto line : split(errors, '\n'))
+    if (line.starts_with(mark)) return std::string(line.substr(mark.size()));
+  return std::string(trim(errors.substr(0, errors.find('\n'))));
+}
+
+std::string url_of(const Config& config, std::string_view source) {
+  for (const auto& one : config.sources)
+    if (one.name == source) return one.url;
+  return {};
+}
+
+// What the scopes of a source last complained of, since this moment.
+std::string noted_trouble(const Health& health, std::string_view source, Instant since) {
+  for (const auto* scope : health.of(source))
+    if (scope->code != 0 && scope->error_at && *scope->error_at >= since) return scope->error;
+  return {};
+}
+
+// One run of the night.
+class NightRun {
+public:
+  NightRun(const Context& context, const Log& log)
+      : context_(context), dir_(context.config.archive_dir), log_(log),
+        manner_(manner_of(context)) {}
+
+  Result<Night> go(const std::vector<std::string>& plan) {
+    night_.begun = now();
+    night_.messages_before = index_facts(archive::index_dir(dir_)).messages;
+    for (std::size_t at = 0; at < plan.size(); ++at) {
+      TRY(crawl(plan[at]));
+      const int code = night_.sources.back().code;
+      if (!ends_the_night(code) && !interrupted()) continue;
+      night_.not_reached.assign(plan.begin() + static_cast<std::ptrdiff_t>(at) + 1, plan.end());
+      break;
+    }
+    TRY(index_if_due(true));
+    const auto facts = index_facts(archive::index_dir(dir_));
+    night_.messages = facts.messages;
+    night_.threads = facts.threads;
+    night_.ended = now();
+    return std::move(night_);
+  }
+
+private:
+  Result<void> crawl(const std::string& name) {
+    TRY_ASSIGN(const Health before, read_health(dir_, now()));
+    const Instant begun = now();
+    NightSource source{.name = name};
+    std::vector<std::string> words{name, "--due"};
+    words.insert(words.end(), manner_.globals.begin(), manner_.globals.end());
+    const ChildEnd end = run_child("crawler", "crawl", words, manner_.errors);
+    TRY_ASSIGN(const Health after, read_health(dir_, now()));
+    source.code = end.code;
+    source.yield = after.all_of(name) - before.all_of(name);
+    if (end.code != 0) {
+      source.trouble = first_trouble(end.errors);
+      if (source.trouble.empty()) source.trouble = noted_trouble(after, name, begun);
+      if (const auto* host = after.closed_host(url_of(context_.config, name)))
+        source.blocked_until = host->closed_until;
+    }
+    log_source(source);
+    night_.sources.push_back(std::move(source));
+    return index_if_due(false);
+  }
+
+  // After each source, so that what came is searchable though a later one takes
+  // days; `at_last`, once a night even where nothing came.
+  Result<void> index_if_due(bool at_last) {
+    if (interrupted() || (!night_.sources.empty() && !may_index(night_.sources.back().code)))
+      return {};
+    TRY_ASSIGN(const auto last, last_capture(dir_));
+    if (last == 0) return {};
+    const bool come = last > index_facts(archive::index_dir(dir_)).last_capture;
+    if (!come && (!at_last || night_.indexed)) return {};
+    const ChildEnd end = run_child("indexer", "index", manner_.globals, manner_.errors);
+    night_.indexed = true;
+    night_.index_code = gravest(night_.index_code, end.code);
+    if (end.code != 0) night_.index_trouble = first_trouble(end.errors);
+    log_.info("index", {{"exit", std::int64_t{end.code}}, {"message", night_.index_trouble}});
+    return {};
+  }
+
+  static bool may_index(int code) { return !ends_the_night(code); }
+
+  void log_source(const NightSource& source) const {
+    const LogFields fields{{"source", source.name},
+                           {"state", std::string(state_of(source))},
+                           {"exit", std::int64_t{source.code}},
+                           {"requests", source.yield.requests},
+                           {"new", source.yield.fresh},
+                           {"changed", source.yield.changed},
+                           {"unchanged", source.yield.unchanged},
+                           {"failed", source.yield.failed},
+                           {"message", source.trouble}};
+    source.code == 0 ? log_.info("source", fields) : log_.error("source", fields);
+  }
+
+  const Context& context_;
+  fs::path dir_;
+  const Log& log_;
+  Manner manner_;
+  Night night_{};
+};
+
+Result<Code> dry_run(const Context& context, const std::vector<std::string>& plan) {
+  int code = 0;
+  for (const std::string& name : plan) {
+    std::vector<std::string> words{name, "--due", "--dry-run"};
+    const auto globals = globals_of(context.args);
+    words.insert(words.end(), globals.begin(), globals.end());
+    code = gravest(code, run_child("crawler", "crawl", words).code);
+    if (ends_the_night(code)) break;
+  }
+  if (!context.quiet) context.err.line("then what is new is indexed");
+  return static_cast<Code>(code);
+}
+
+tl::unexpected<Error> nothing_to_do() {
+  return hinted(fail(Code::nothing, "no source has a scope, and nothing is kept that could be due"),
+                "crawl something, or write a [source.scope] under a [[source]] of your "
+                "configuration: docs/nightly.md shows how");
+}
+
+} // namespace
+
+Result<Code> nightly(Context& context) {
+  catch_interrupts();
+  TRY_ASSIGN(const auto form, context.args.choice("--format", {"text", "jsonl"}));
+  const auto& dir = context.config.archive_dir;
+  const auto plan = [&]() -> Result<std::vector<std::string>> {
+    TRY_ASSIGN(const auto kept, kept_sources(dir));
+    TRY_ASSIGN(const auto health, read_health(dir, now()));
+    return night_plan(context.config, kept, health);
+  };
+  if (context.args.has("--dry-run")) {
+    TRY_ASSIGN(const auto names, plan());
+    if (names.empty()) return nothing_to_do();
+    return dry_run(context, names);
+  }
+  std::error_code error;
+  fs::create_directories(dir, error);
+  if (error)
+    return fail(Code::write, "cannot make the folder {}: {}", dir.string(), error.message());
+  TRY_ASSIGN(const auto lock, archive::Lock::take_nightly(dir));
+  TRY_ASSIGN(const auto names, plan()); // under the lock: another night may have just ended
+  if (names.empty()) return nothing_to_do();
+  const Log log = Log::open(dir, "nightly");
+  log.info("begin", {{"sources", static_cast<std::int64_t>(names.size())}});
+  TRY_ASSIGN(const auto night, NightRun(context, log).go(names));
+  log.info("end", {{"exit", std::int64_t{night.code()}}});
+  if (form == "jsonl")
+    context.out.line(night_line(night));
+  else if (!context.quiet || night.code() != 0)
+    print_night(context.out, night);
+  return static_cast<Code>(night.code());
+}
+
+} // namespace sidestep::keeper
