@@ -129,7 +129,8 @@ Result<void> CrawlRun::take(const Task& task, const Came& came) {
 Result<void> CrawlRun::not_taken(const Task& task, const Asked& asked) {
   const bool closed = asked.how == Asked::How::closed;
   const bool file = task.label.role == archive::Role::attachment;
-  if (!closed || (job_.named() && file)) {
+  const bool list = task.label.role == archive::Role::listing;
+  if (!list && (!closed || (job_.named() && file))) {
     shop_.teller.warning(asked.why);
     ++tally_.warnings;
   }
@@ -143,6 +144,7 @@ Result<void> CrawlRun::not_taken(const Task& task, const Asked& asked) {
     return page_done(task, status);
   case archive::Role::listing:
     code_ = Code::source;
+    trouble(asked.why);
     break;
   default:
     break;
