@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Two nights over three sources: one well, one that asks for a browser check, one
+that does not answer.
+
+    nightly_test.py SIDESTEP SAMPLE_SITE
+
+After the first the well one is complete and searchable, and the summary and exit
+code say what happened; the second finishes the rest, a day on. Then: two nights
+at once, a night that is ended by a signal, what --quiet and --dry-run print.
+"""
+import contextlib
+import json
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+from cases_test import ROOT, environment  # noqa: E402
+
+FIRST, EVENING, SECOND, THIRD = ("2026-09-04T02:14:07Z", "2026-09-04T20:00:00Z",
+                                 "2026-09-05T02:20:07Z", "2026-09-05T20:00:00Z")
+CONFIG = """
+[crawl]
+contact = "test@example.org"
+delay_seconds = 0
+jitter = 0
+allow_loopback = true
+"""
+SOURCE = """
+[[source]]
+name = "{name}"
+kind = "{kind}"
+url = "{url}"
+jurisdiction = "uk"
+timezone = "Europe/London"
+connect_to = "127.0.0.1:{port}"
+[source.scope]
+{scope} = true
+"""
+faults = []
+
+
+def check(what, good, seen=""):
+    if not good:
+        faults.append(what)
+        print("FAILED: %s\n%s" % (what, seen))
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@contextlib.contextmanager
+def site(program, port, *options):
+    with subprocess.Popen([program, "--data", str(ROOT / "data/sample"), "--port", str(port), *options],
+                          stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
+        if server.stdout.readline().split() != ["PORT", str(port)]:
+            sys.exit("the sample site does not listen on %d" % port)
+        try:
+            yield
+        finally:
+            server.terminate()
+
+
+class Home:
+    def __init__(self, folder, name, sidestep, sources):
+        self.path = pathlib.Path(folder) / name
+        self.sidestep = sidestep
+        (self.path / "config/sidestep").mkdir(parents=True)
+        text = CONFIG + "".join(SOURCE.format(**source) for source in sources)
+        (self.path / "config/sidestep/config.toml").write_text(text)
+        self.archive = self.path / "share/sidestep"
+
+    def environment(self, now):
+        env = environment(self.path, self.sidestep)
+        env["SIDESTEP_NOW"] = now
+        return env
+
+    def start(self, now, *words):
+        return subprocess.Popen([self.sidestep, *words], env=self.environment(now), text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+
+    def run(self, now, *words):
+        done = self.start(now, *words)
+        out, err = done.communicate(timeout=120)
+        return done.returncode, out, err
+
+    def count(self, now, query):
+        return int(self.run(now, "search", "--count", query)[1].strip() or 0)
+
+    def log(self):
+        return [json.loads(line) for line in (self.archive / "log/nightly.jsonl").read_text().splitlines()]
+
+
+def three_sources(port, dead):
+    return [dict(name="blocked", kind="uk-petitions", url="http://petitions.example.org", port=port,
+                 scope="answered"),
+            dict(name="failing", kind="uk-petitions", url="http://localhost", port=dead, scope="answered"),
+            dict(name="well", kind="alaveteli", url="http://foi.example.org", port=port, scope="all")]
+
+
+def first_night(home, program, port):
+    with site(program, port, "--fault", "petitions/challenge"):
+        code, out, err = home.run(FIRST, "nightly")
+    check("the first night ends with 4", code == 4, out + err)
+    check("everything is told in the summary alone", err == "", err)
+    for words in ("1 of 3 sources done", "blocked       BLOCKED until 5 September 2026 at 02:14 UTC",
+                  "petitions.example.org asked for a browser check", "docs/blocked.md",
+                  "failing       FAILED", "no answer from http://localhost/robots.txt",
+                  "well          done: 50 new", "Exit code 4: a source failed, blocked"):
+        check("the first summary says: " + words, words in out or words in " ".join(out.split()), out)
+    check("the well source is searchable", home.count(FIRST, "says:nothing-further source:well") > 0)
+    states = {line["source"]: line["state"] for line in home.log() if line["event"] == "source"}
+    check("the log says the same", states == {"blocked": "blocked", "failing": "failed", "well": "done"},
+          str(states))
+
+
+def same_evening(home, program, port):
+    """The block still stands: nothing is sent to its host."""
+    log = home.path / "evening.log"
+    with site(program, port, "--log", str(log)):
+        code, out, _ = home.run(EVENING, "nightly", "--format=jsonl")
+    night = json.loads(out)
+    check("the evening ends with 4", code == 4 and night["exit"] == 4, out)
+    check("a blocked host is asked nothing within a day", "petitions.example.org" not in log.read_text())
+    by_name = {source["source"]: source for source in night["sources"]}
+    check("the well source asks for no thread again",
+          by_name["well"]["state"] == "done" and by_name["well"]["new"] == 0, out)
+
+
+def second_night(home, program, port, dead):
+    before = home.count(FIRST, "*")
+    with site(program, port), site(program, dead):
+        code, out, err = home.run(SECOND, "nightly")
+        check("the second night ends with 0", code == 0, out + err)
+        for words in ("3 of 3 sources done", "blocked       done: 9 new", "failing       done: 9 new"):
+            check("the second summary says: " + words, words in out, out)
+        check("the rest is searchable too", home.count(SECOND, "*") > before)
+        code, out, err = home.run(THIRD, "nightly", "--quiet")
+        check("a quiet night in which all went well says nothing", (code, out, err) == (0, "", ""),
+              out + err)
+
+
+def two_at_once(folder, sidestep, program):
+    """The second is turned away, told by whom; then the first is ended by a signal."""
+    port = free_port()
+    home = Home(folder, "twice", sidestep, three_sources(port, port)[2:])
+    lock = home.archive / "nightly.lock"
+    with site(program, port, "--fault", "slow:100"):
+        first = home.start(FIRST, "nightly")
+        deadline = time.monotonic() + 20
+        while not (lock.exists() and "process" in lock.read_text()):
+            if time.monotonic() > deadline:
+                sys.exit("the first night took no lock")
+            time.sleep(0.01)
+        holder = lock.read_text().strip()
+        code, out, err = home.run(FIRST, "nightly", "--quiet")
+        check("the second of two nights ends with 7", code == 7, out + err)
+        check("it says who holds the lock, and since when",
+              holder in err and "since " + FIRST in err and "process " in err, err)
+        first.send_signal(signal.SIGTERM)
+        out, err = first.communicate(timeout=60)
+        check("a night that is ended says so", first.returncode == 143 and "STOPPED" in out, out + err)
+    with site(program, port):
+        code, out, err = home.run(SECOND, "nightly")
+        check("the next night goes on", code == 0 and home.count(SECOND, "*") > 0, out + err)
+
+
+def without_a_scope(folder, sidestep):
+    home = Home(folder, "empty", sidestep, [])
+    code, out, err = home.run(FIRST, "nightly")
+    check("without a scope there is nothing to do, and it says what to do",
+          code == 1 and "docs/nightly.md" in err, out + err)
+
+
+def dry(folder, sidestep):
+    port = free_port()
+    home = Home(folder, "dry", sidestep, three_sources(port, port))
+    code, out, err = home.run(FIRST, "nightly", "--dry-run")
+    check("a dry run prints what would be asked", code == 0 and "http://foi.example.org/list" in out,
+          out + err)
+    check("and changes nothing", not home.archive.exists())
+
+
+def main(sidestep, program):
+    with tempfile.TemporaryDirectory(prefix="sidestep-nightly-") as folder:
+        port, dead = free_port(), free_port()
+        home = Home(folder, "home", sidestep, three_sources(port, dead))
+        first_night(home, program, port)
+        same_evening(home, program, port)
+        second_night(home, program, port, dead)
+        two_at_once(folder, sidestep, program)
+        without_a_scope(folder, sidestep)
+        dry(folder, sidestep)
+    print("nightly: %d faults" % len(faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
