@@ -64,7 +64,8 @@ constexpr std::array time_words{"in",    "since", "during",  "until",   "till", 
 // "the end of", "the beginning of", "the middle of".
 bool names_a_part(std::string_view before) {
   const std::string lower = lower_ascii(before);
-  for (const char* part : {"end of", "start of", "beginning of", "middle of", "month of"})
+  for (const char* part : {"end of", "start of", "beginning of", "middle of", "month of", "week of",
+                           "day of", "half of", "part of"})
     if (lower.find(part) != std::string::npos) return true;
   return false;
 }
@@ -100,7 +101,8 @@ void day_ranges(Collector& all) {
 
 void written_days(Collector& all) {
   static const RE2 pattern(with_names(
-      "(?:\\b(<W>)\\b\\.?,?<_>(?:the<_>)?)?\\b(\\d{1,2})(?:<~>(?:st|nd|rd|th)\\b)?(?:<_>of)?"
+      "(?:\\b(<W>)\\b\\.?,?<_>(?:the<_>)?)?\\b(\\d{1,2})(?:<~>(?:st|nd|rd|th)\\b)?(?:<_>day)?(?:<_>"
+      "of)?"
       "[\\s\\x{a0}\\x{202f}\\-]{0,3}(<M>)\\b\\.?(?:,?[\\s\\x{a0}\\x{202f}\\-]{0,3}'?(\\d{4}|\\d{2})"
       "\\b)?"));
   all.pass<4>(pattern, [&](auto& g) -> std::optional<DateForm> {
@@ -165,7 +167,8 @@ void numeric_days(Collector& all) {
     const char after = all.next(g[0]);
     if (!good_day(form.day) || form.month < 1 || form.month > 12 || after == '/' || after == '-')
       return std::nullopt;
-    if (one_of(word_before(all.before(g[0])), paper_words)) return std::nullopt;
+    const std::string cue = word_before(all.before(g[0]));
+    if (one_of(cue, paper_words) || cue == "ref" || cue == "reference") return std::nullopt;
     if (g[2] == "." && g[4].size() == 2 && form.day < 10 && g[1].size() == 1)
       return std::nullopt; // 1.2.10 is a paragraph
     return form;
@@ -278,7 +281,8 @@ void seasons(Collector& all) {
 }
 
 void quarters(Collector& all) {
-  static const RE2 pattern("(?i)\\bQ([1-4])\\s?(?:of\\s)?((?:19|20)\\d\\d)(/\\d{2,4})?\\b");
+  static const RE2 pattern(
+      "(?i)\\b(?:Q|Quarter\\s)([1-4])\\s?(?:of\\s)?((?:19|20)\\d\\d)(/\\d{2,4})?\\b");
   all.pass<3>(pattern, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.shape = Shape::quarter;

@@ -1,5 +1,7 @@
 // The Miner: what all the finders of this folder find in one message.
+#include "indexer/findings/cost_claims.hpp"
 #include "indexer/findings/dates.hpp"
+#include "indexer/findings/definitions.hpp"
 #include "indexer/findings/exemptions.hpp"
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
@@ -40,12 +42,17 @@ Findings Miner::mine(std::string_view text, const Voices& voices,
     out.push_back(std::move(finding));
   for (auto& finding : relied)
     out.push_back(std::move(finding));
+  const Words words = words_of(text);
   Findings dates = find_dates(text, voices, context);
-  for (auto& finding : find_promises(text, words_of(text), dates, voices, context,
-                                     parts_->holidays ? &*parts_->holidays : nullptr))
-    out.push_back(std::move(finding));
-  for (auto& finding : dates)
-    out.push_back(std::move(finding));
+  const Holidays* holidays = parts_->holidays ? &*parts_->holidays : nullptr;
+  const auto add = [&](Findings found) {
+    for (auto& finding : found)
+      out.push_back(std::move(finding));
+  };
+  add(find_promises(text, words, dates, voices, context, holidays));
+  add(std::move(dates));
+  add(find_cost_claims(text, words, voices));
+  add(find_definitions(text, words, voices));
   std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return std::pair(a.start, a.end) < std::pair(b.start, b.end);
   });

@@ -10,14 +10,18 @@ constexpr std::size_t reach_back = 48; // words of a sentence that are looked at
 constexpr std::size_t reach_on = 10;   // from a time that opens its sentence
 
 // Verbs that make the infinitive behind them a plan.
-constexpr std::array<std::string_view, 46> planning{
-    "aim",       "aims",       "aiming",      "hope",        "hopes",     "hoping",      "intend",
-    "intends",   "intending",  "intended",    "plan",        "plans",     "planning",    "planned",
-    "expect",    "expects",    "expecting",   "expected",    "due",       "going",       "propose",
-    "proposes",  "undertake",  "undertakes",  "undertaken",  "undertook", "undertaking", "promise",
-    "promises",  "promised",   "commit",      "commits",     "committed", "committing",  "set",
-    "scheduled", "anticipate", "anticipates", "anticipated", "pledged",   "pledge",      "agreed",
-    "continue",  "wish",       "working",     "proposing"};
+constexpr std::array<std::string_view, 62> planning{
+    "aim",        "aims",        "aiming",      "hope",       "hopes",      "hoping",
+    "intend",     "intends",     "intending",   "intended",   "plan",       "plans",
+    "planning",   "planned",     "expect",      "expects",    "expecting",  "expected",
+    "due",        "going",       "propose",     "proposes",   "undertake",  "undertakes",
+    "undertaken", "undertook",   "undertaking", "promise",    "promises",   "promised",
+    "commit",     "commits",     "committed",   "committing", "set",        "scheduled",
+    "anticipate", "anticipates", "anticipated", "pledged",    "pledge",     "agreed",
+    "continue",   "wish",        "working",     "proposing",  "ought",      "intention",
+    "ambition",   "commitment",  "target",      "goal",       "objective",  "track",
+    "course",     "looking",     "look",        "hopeful",    "determined", "resolved",
+    "view",       "sure"};
 // Their finite forms that take a noun or a clause: "we expect a reply by".
 constexpr std::array<std::string_view, 24> foreseeing{
     "aim",       "aims",      "aiming",    "hope",       "hopes",       "hoping",
@@ -129,6 +133,8 @@ private:
       return Step::frame;
     }
     if (word == "must" || word == "please") return Step::stop;
+    if (word == "confident" || word == "hopeful") return Step::frame;
+    if (word == "view" && next == "to") return Step::frame; // "with a view to publishing"
     if (word == "to") return read_to(n, frame);
     if (word == "have" || word == "has" || word == "having") return read_have(n);
     if (word == "is" || word == "are" || word == "am" || word.ends_with("'re") || word == "i'm")
@@ -225,6 +231,7 @@ private:
       frame.tentative = true;
       return Step::frame;
     }
+    if (before == "view" || before == "sure") return Step::on;
     if (among(planning, before)) return read_plan(k - 1, frame);
     static constexpr std::array<std::string_view, 12> asked{
         "ask",     "asked", "asking", "request", "requested", "required",
@@ -326,7 +333,8 @@ private:
   std::optional<Frame> opening() const {
     const bool opens = when_.first == floor_ || text_.has_comma(when_.first - 1) ||
                        text_.has_break(when_.first - 1) || text_.at(when_.first - 1) == "and" ||
-                       text_.at(when_.first - 1) == "that" || text_.at(when_.first - 1) == "but";
+                       text_.at(when_.first - 1) == "as" || text_.at(when_.first - 1) == "that" ||
+                       text_.at(when_.first - 1) == "but";
     if (!opens) return std::nullopt;
     const std::size_t stop = text_.sentence_stop(when_.last - 1, reach_on + 1);
     for (std::size_t n = when_.last; n < stop; ++n) {
@@ -361,8 +369,9 @@ private:
                            word != "due" && n + 1 == when_.first;
       const bool noun = (word == "consideration" || word == "publication") && n > floor_ &&
                         text_.at(n - 1) == "next";
-      const bool target = word == "date" && n > floor_ &&
-                          (text_.at(n - 1) == "target" || text_.at(n - 1) == "publication");
+      static constexpr std::array<std::string_view, 8> targets{
+          "target", "publication", "due", "response", "reply", "decision", "completion", "release"};
+      const bool target = word == "date" && n > floor_ && among(targets, text_.at(n - 1));
       if (!planned && !noun && !target) continue;
       // "was due on": what should have been.
       for (std::size_t k = n; k-- > floor_ && n - k < 4;)

@@ -70,6 +70,13 @@ bool reader_gets(const WordText& text, const When& when, std::size_t marker) {
   return false;
 }
 
+// "will normally be concluded": a rule of the house, not this matter's promise.
+bool is_custom(const WordText& text, std::size_t marker) {
+  static constexpr std::array<std::string_view, 7> usual{
+      "normally", "usually", "generally", "typically", "ordinarily", "always", "routinely"};
+  return among(usual, text.at(marker + 1)) || among(usual, text.at(marker + 2));
+}
+
 bool event_behind(const WordText& text, const When& when, std::size_t marker) {
   const std::size_t stop = std::min(behind(when, marker), marker + 4);
   for (std::size_t n = marker + 1; n < stop; ++n) {
@@ -87,6 +94,7 @@ bool event_behind(const WordText& text, const When& when, std::size_t marker) {
 void read_subject(const WordText& text, std::size_t floor, const When& when, Frame& frame) {
   constexpr std::size_t reach = 14;
   read_negation(text, when, frame);
+  if (is_custom(text, frame.marker)) frame.event = true;
   const std::string_view verb = text.at(frame.marker);
   bool decided = false;
   if (is_you(verb)) {
@@ -119,7 +127,7 @@ void read_subject(const WordText& text, std::size_t floor, const When& when, Fra
     }
     if (text.has_comma(n) && n + 1 < frame.marker && decided) break;
   }
-  if (!decided) frame.event = event_behind(text, when, frame.marker);
+  if (!decided && !frame.event) frame.event = event_behind(text, when, frame.marker);
 }
 
 } // namespace sidestep::indexer

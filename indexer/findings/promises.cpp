@@ -89,7 +89,8 @@ public:
   Findings find(const std::vector<When>& times) {
     for (std::size_t at = 0; at < times.size(); ++at) {
       When when = times[at];
-      const auto frame = when.lead == Lead::to ? moved_to(when) : frame_of(text_, when);
+      auto frame = when.lead == Lead::to ? moved_to(when) : frame_of(text_, when);
+      if (!frame) frame = asked_time(when);
       if (!frame) continue;
       while (at + 1 < times.size() && are_joined(text_, when, times[at + 1]))
         when = together(when, times[++at]);
@@ -152,11 +153,29 @@ private:
   Polarity polarity_of(const When& when, const Frame& frame, bool conditional) const {
     const std::size_t at = text_.start(frame.marker);
     if (!voices_.empty() && voice_at(voices_, at) != Voice::own) return Polarity::quoted;
-    if (frame.reported || frame.event || frame.actor == Actor::other || when.lead == Lead::until)
+    const bool waits = when.lead == Lead::until && !asks_for_time(when);
+    if (frame.reported || frame.event || frame.actor == Actor::other || waits)
       return Polarity::quoted;
     if (frame.negated) return Polarity::negated;
     if (frame.tentative || conditional || when.conditional) return Polarity::tentative;
     return Polarity::asserted;
+  }
+
+  // "please allow us until 26 October", "we need until then".
+  bool asks_for_time(const When& when) const {
+    static constexpr std::array<std::string_view, 8> asking{"allow", "bear",    "give", "need",
+                                                            "needs", "require", "asks", "itself"};
+    const std::size_t floor = text_.sentence_start(when.first, 6);
+    for (std::size_t n = when.first; n-- > floor;)
+      if (among(asking, text_.at(n))) return true;
+    return false;
+  }
+
+  std::optional<Frame> asked_time(const When& when) const {
+    if (when.lead != Lead::until || !asks_for_time(when)) return std::nullopt;
+    Frame frame;
+    frame.first = frame.marker = when.first;
+    return frame;
   }
 
   const WordText& text_;

@@ -224,7 +224,7 @@ std::optional<When> counted_stretch(const WordText& text, std::size_t at, const 
                                     const TimeContext& context) {
   const std::string_view lead = text.at(at);
   const bool within = lead == "within" || lead == "inside";
-  if (!within && lead != "in" && lead != "by") return std::nullopt;
+  if (!within && lead != "in") return std::nullopt;
   if (text.ends_sentence(at)) return std::nullopt;
   const auto stretch = stretch_at(text, at + 1);
   if (!stretch) return std::nullopt;

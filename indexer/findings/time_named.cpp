@@ -94,6 +94,31 @@ struct Found {
   std::size_t last = 0;
 };
 
+// "the 31st of this month", "the 4th of next month", "10th instant".
+std::optional<Found> day_of_month(const WordText& text, std::size_t n, Day letter) {
+  const auto count = count_at(text, n);
+  if (!count || count->value > 31) return std::nullopt;
+  static constexpr std::array<std::string_view, 4> ordinals{"st", "nd", "rd", "th"};
+  std::size_t k = n + count->words;
+  if (!among(ordinals, text.at(k))) return std::nullopt;
+  ++k;
+  int steps = 0;
+  if (text.at(k) == "inst" || text.at(k) == "instant") {
+    ++k;
+  } else if (text.at(k) == "of" && text.at(k + 2) == "month") {
+    if (text.at(k + 1) == "next") steps = 1;
+    if (steps == 0 && text.at(k + 1) != "this" && text.at(k + 1) != "the") return std::nullopt;
+    k += 3;
+  } else {
+    return std::nullopt;
+  }
+  const year_month_day date{letter};
+  const auto when =
+      (date.year() / date.month() + months{steps}) / day{static_cast<unsigned>(count->value)};
+  if (!when.ok()) return std::nullopt;
+  return Found{{sys_days{when}, sys_days{when}, "day"}, k};
+}
+
 // What stands at `n`, behind the lead and "the".
 std::optional<Found> stretch_named(const WordText& text, std::size_t n, Day letter, bool by) {
   const std::string_view word = text.at(n);
@@ -106,6 +131,11 @@ std::optional<Found> stretch_named(const WordText& text, std::size_t n, Day lett
     if (const auto day = end_of(text, n + 2, letter, last)) return one(*day, last);
     return std::nullopt;
   }
+  if (auto of_month = day_of_month(text, n, letter)) return of_month;
+  // "before the week is out"
+  if (by && text.at(n + 1) == "is" && (text.at(n + 2) == "out" || text.at(n + 2) == "over"))
+    if (const auto span = unit_span(word, letter, 0))
+      return one(word == "week" ? span->from + days{4} : span->to, n + 3);
   if (word == "turn" && text.at(n + 1) == "of" && text.at(n + 3) == "year")
     return one(sys_days{year{year_of(letter)} / December / 31}, n + 4);
   if ((word == "christmas" || word == "easter") && by && text.at(n + 1) != "day")
@@ -144,7 +174,9 @@ std::optional<When> named_from_letter(const WordText& text, std::size_t at, Day 
   std::size_t n = at + (led ? 1 : 0);
   for (std::size_t skipped = 0; skipped < 4; ++skipped) {
     const std::string_view next = text.at(n);
-    const bool of_course = next == "course" && text.at(n + 1) == "of";
+    const bool of_course =
+        (next == "course" || next == "middle" || next == "beginning" || next == "start") &&
+        text.at(n + 1) == "of";
     if (of_course) ++n;
     if (next == "the" || among(parts, next) || of_course || (led && next == "noon")) ++n;
   }

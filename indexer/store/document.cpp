@@ -132,6 +132,15 @@ void add_slots(Xapian::Document& document, const ThreadEntry& entry, const Messa
     add_number(document, slot::signatures, static_cast<double>(*entry.thread.signatures));
 }
 
+// The greatest: a letter that counts twice claims the larger.
+void add_claims(Xapian::Document& document, const Findings& findings) {
+  double most = 0;
+  for (const Finding& each : findings)
+    if (each.kind == FindingKind::cost_claim && each.polarity == Polarity::asserted)
+      most = std::max(most, each.hours);
+  if (most > 0) add_number(document, slot::claims_hours, most);
+}
+
 bool opens_thread(const MessageRecord& message) {
   return message.kind == Kind::request || message.kind == Kind::petition;
 }
@@ -153,6 +162,7 @@ Xapian::Document document_of(const ThreadEntry& entry, const MessageRecord& mess
   add_fixed_terms(document, entry, message);
   add_moving_terms(document, entry, message);
   add_slots(document, entry, message);
+  add_claims(document, message.findings);
   document.set_data(data_of(message));
   return document;
 }

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 2> authority_aliases{"requested_from", "d
 constexpr Names1 requester_alias{"requested_by"};
 constexpr Names1 status_alias{"latest_status"};
 constexpr Names1 exemption_alias{"exemption"};
+constexpr Names1 promise_alias{"promised"};
 
 constexpr std::array<std::string_view, 7> kind_choices{"request",          "follow-up",  "response",
                                                        "annotation",       "attachment", "petition",
@@ -30,7 +31,7 @@ constexpr std::array<std::string_view, 2> switch_choices{"yes", "no"};
 constexpr std::array<std::string_view, 2> mode_choices{"own", "all"};
 constexpr std::optional<unsigned> no_slot{};
 
-constexpr std::array<FieldRow, 21> table{{
+constexpr std::array<FieldRow, 24> table{{
     {"id",
      {},
      FieldType::value,
@@ -178,6 +179,30 @@ constexpr std::array<FieldRow, 21> table{{
      {},
      "a query that the configuration keeps under a name",
      "pattern:wall"},
+    {"promises",
+     promise_alias,
+     FieldType::month,
+     prefix::promises,
+     no_slot,
+     {},
+     "what the body says it will do, by the months for which it says so",
+     "promises:2014-06.."},
+    {"defines",
+     {},
+     FieldType::value,
+     prefix::defines,
+     no_slot,
+     {},
+     "what a letter gives a meaning of its own: \"for the purposes of this reply X means\"",
+     "defines:\"mystery shopping\""},
+    {"claims-hours",
+     {},
+     FieldType::number,
+     "",
+     slot::claims_hours,
+     {},
+     "hours that a letter says finding the information would take",
+     "claims-hours:20.."},
     {"took",
      {},
      FieldType::number,

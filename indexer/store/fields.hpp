@@ -16,6 +16,7 @@ enum class FieldType {
   text,   // words or a phrase, as plain words are
   day,    // a day, a month, a year, or a range of them
   number, // a whole number or a range
+  month,  // a day, a month, a year, or a range, answered by months: a term each
   says,   // a category, phrase or family, or "stock", with a polarity
   cites,  // a section or regulation
   mode,   // switches the whole query

@@ -12,7 +12,7 @@
 
 namespace sidestep::indexer::store {
 
-inline constexpr std::string_view schema_version = "2";
+inline constexpr std::string_view schema_version = "3";
 
 namespace prefix {
 inline constexpr std::string_view id = "Q";
@@ -32,6 +32,8 @@ inline constexpr std::string_view revised = "XREV";
 inline constexpr std::string_view delisted = "XDEL";
 inline constexpr std::string_view says = "XP";
 inline constexpr std::string_view cites = "XC";
+inline constexpr std::string_view promises = "XPM"; // YYYY-MM, a term for each month
+inline constexpr std::string_view defines = "XDT";
 inline constexpr std::string_view own_words = "";
 inline constexpr std::string_view other_words = "XW"; // quoted, signatures, footers
 } // namespace prefix
@@ -42,16 +44,17 @@ inline constexpr std::string_view message_marker = "XDmessage";
 inline constexpr std::string_view thread_marker = "XDthread";
 
 namespace slot {
-inline constexpr unsigned date = 0;       // YYYYMMDD; absent when not known
-inline constexpr unsigned place = 1;      // date, thread, order: a total order in time
-inline constexpr unsigned thread = 2;     // thread id
-inline constexpr unsigned as_of = 3;      // YYYYMMDD
-inline constexpr unsigned late = 4;       // number
-inline constexpr unsigned took = 5;       // number
-inline constexpr unsigned signatures = 6; // number
-inline constexpr unsigned signature = 7;  // of a thread's captures and parsers; thread documents
-inline constexpr unsigned id = 8;         // message id
-inline constexpr unsigned event = 10;     // an Event: what sequences are made of; dated messages
+inline constexpr unsigned date = 0;          // YYYYMMDD; absent when not known
+inline constexpr unsigned place = 1;         // date, thread, order: a total order in time
+inline constexpr unsigned thread = 2;        // thread id
+inline constexpr unsigned as_of = 3;         // YYYYMMDD
+inline constexpr unsigned late = 4;          // number
+inline constexpr unsigned took = 5;          // number
+inline constexpr unsigned signatures = 6;    // number
+inline constexpr unsigned signature = 7;     // of a thread's captures and parsers; thread documents
+inline constexpr unsigned id = 8;            // message id
+inline constexpr unsigned event = 10;        // an Event: what sequences are made of; dated messages
+inline constexpr unsigned claims_hours = 16; // number, the greatest that a message names
 } // namespace slot
 
 namespace metadata {

@@ -18,6 +18,22 @@ std::size_t span_at(const Voices& voices, std::size_t byte, std::size_t from) {
   return from;
 }
 
+// Each month for which something is promised; of a long stretch its first and
+// last years alone, for a search by months means a time that somebody set.
+std::set<std::string> months_of(const Finding& promise) {
+  using namespace std::chrono;
+  constexpr int most = 24;
+  std::set<std::string> out;
+  if (!promise.from || !promise.to) return out;
+  const year_month_day last{*promise.to};
+  const year_month_day first{std::min(*promise.from, *promise.to)};
+  year_month month = first.year() / first.month();
+  for (int n = 0; n < most && month <= last.year() / last.month(); ++n, month += months{1})
+    out.insert(iso(sys_days{month / 1}).substr(0, 7));
+  out.insert(iso(*promise.to).substr(0, 7));
+  return out;
+}
+
 // The names that one finding is asked for by, without polarity.
 std::set<std::string> names_of(const Finding& finding) {
   std::set<std::string> names;
@@ -32,9 +48,26 @@ std::set<std::string> names_of(const Finding& finding) {
       names.insert(part);
       if (!finding.law.empty()) names.insert(finding.law + ":" + part);
     }
+  } else if (finding.kind == FindingKind::promise) {
+    names = months_of(finding);
+  } else if (finding.kind == FindingKind::definition) {
+    names.insert(value_form(finding.term));
   }
   names.erase("");
   return names;
+}
+
+std::string_view field_of(FindingKind kind) {
+  switch (kind) {
+  case FindingKind::exemption:
+    return prefix::cites;
+  case FindingKind::promise:
+    return prefix::promises;
+  case FindingKind::definition:
+    return prefix::defines;
+  default:
+    return prefix::says;
+  }
 }
 
 } // namespace
@@ -63,8 +96,7 @@ void add_text(Xapian::Document& document, std::string_view prefix, std::string_v
 
 void add_findings(Xapian::Document& document, const Findings& findings) {
   for (const Finding& finding : findings) {
-    const std::string_view field =
-        finding.kind == FindingKind::exemption ? prefix::cites : prefix::says;
+    const std::string_view field = field_of(finding.kind);
     for (const std::string& each : names_of(finding)) {
       document.add_boolean_term(term_of(field, each + "/any"));
       document.add_boolean_term(

@@ -66,7 +66,7 @@ private:
     case Type::value:
       return value(node);
     case Type::range:
-      return unweighted(range(node));
+      return node.field->type == FieldType::month ? months(node) : unweighted(range(node));
     case Type::both:
       return both(node);
     case Type::either:
@@ -225,6 +225,8 @@ private:
     for (const std::string_view each : prefixes_of(name, prefix))
       members.push_back(term(each, node.value));
     Xq out = members.size() == 1 ? members.front() : Xq(Xq::OP_OR, members.begin(), members.end());
+    if (name == "defines" && negations_ % 2 == 0)
+      wanted_.findings.push_back(Asked{FindingKind::definition, node.value, ""});
     if (node.field->type == FieldType::says || node.field->type == FieldType::cites) {
       TRY_ASSIGN(out, finding(node));
     }
@@ -265,6 +267,24 @@ private:
         fmt::format("no category, phrase or family is called \"{}\"", for_terminal(asked)),
         (near.empty() ? "" : fmt::format("did you mean says:{}? ", near)) +
             "sidestep fields says lists them");
+  }
+
+  // By terms, a month each: Xapian keeps no slot for what a message may have
+  // several of.
+  Xq months(const Node& node) {
+    const std::string prefix(node.field->prefix);
+    const std::string low = node.low.substr(0, 7);
+    const std::string high = node.high.empty() ? "9" : node.high.substr(0, 7);
+    std::vector<Xq> members;
+    const auto end = database_.allterms_end(prefix);
+    for (auto each = database_.allterms_begin(prefix); each != end; ++each) {
+      const std::string month = (*each).substr(prefix.size());
+      if (month.size() == 7 && month >= low && month <= high) members.emplace_back(*each);
+    }
+    if (negations_ % 2 == 0)
+      wanted_.findings.push_back(Asked{FindingKind::promise, low + ".." + high, ""});
+    return members.empty() ? Xq::MatchNothing
+                           : unweighted(Xq(Xq::OP_OR, members.begin(), members.end()));
   }
 
   static Xq range(const Node& node) {

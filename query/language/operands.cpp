@@ -110,6 +110,7 @@ public:
     case FieldType::text:
       return text();
     case FieldType::day:
+    case FieldType::month:
     case FieldType::number:
       return range();
     case FieldType::says:
@@ -236,7 +237,7 @@ private:
     const std::string low = text.substr(0, dots);
     const std::string high = dots == std::string::npos ? low : text.substr(dots + 2);
     if (low.empty() && high.empty()) return empty();
-    return field_.type == FieldType::day ? days(low, high) : numbers(low, high);
+    return field_.type == FieldType::number ? numbers(low, high) : days(low, high);
   }
 
   Result<Node> days(const std::string& low, const std::string& high) {

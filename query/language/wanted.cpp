@@ -10,7 +10,17 @@ namespace {
 
 namespace store = indexer::store;
 
+// The months of a promise, in the range that was asked for.
+bool in_months(const std::string& asked, const Finding& promise) {
+  const std::size_t dots = asked.find("..");
+  if (!promise.from || !promise.to) return false;
+  return iso(*promise.to).substr(0, 7) >= asked.substr(0, dots) &&
+         iso(*promise.from).substr(0, 7) <= asked.substr(dots + 2);
+}
+
 bool named(const Asked& asked, const Finding& finding) {
+  if (asked.kind == FindingKind::promise) return in_months(asked.name, finding);
+  if (asked.kind == FindingKind::definition) return asked.name == store::value_form(finding.term);
   if (asked.kind == FindingKind::phrase) {
     if (asked.name == "stock") return finding.family != "neutral" && finding.family != "open";
     return asked.name == finding.category || asked.name == finding.family ||
