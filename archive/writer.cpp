@@ -9,6 +9,7 @@
 #include "archive/warc/build.hpp"
 #include "archive/warc/group.hpp"
 #include "archive/warc/gzip.hpp"
+#include "archive/warc/http.hpp"
 #include "common/digest.hpp"
 
 #include <functional>
@@ -28,6 +29,7 @@ struct Writer::Parts {
   using Make = std::function<Result<std::vector<warc::Record>>(const warc::Placing&)>;
   Result<CaptureRow> append_group(const Make& make);
   void choose_file(Day today);
+  Result<std::optional<warc::Original>> original_of(const Exchange& exchange) const;
 };
 
 namespace {
@@ -54,6 +56,31 @@ std::pair<warc::Group, std::string> pack(std::vector<warc::Record> records, std:
 }
 
 } // namespace
+
+// The response that holds the payload of an exchange already: the same bytes at
+// the same address, or what a 304 says has not changed. Never another revisit.
+Result<std::optional<warc::Original>> Writer::Parts::original_of(const Exchange& exchange) const {
+  std::optional<warc::Original> original;
+  if (!exchange.truncated.empty()) return original;
+  const Catalogue& catalogue = reader.parts_->catalogue;
+  const auto url = warc::header_url(exchange.url);
+  const std::string block = exchange.head + exchange.body;
+  const auto message = warc::read_http(block);
+  std::optional<Entry> kept;
+  if (message.status() == 304) {
+    TRY_ASSIGN(kept, catalogue.latest(url));
+    if (kept && kept->type == "revisit") {
+      TRY_ASSIGN(kept, catalogue.with_record(kept->refers_to));
+    }
+  } else if (message.status() == 200) {
+    const auto payload = warc::payload_of(message);
+    if (payload.empty()) return original;
+    TRY_ASSIGN(kept, catalogue.same_payload(url, sha256_hex(payload)));
+  }
+  if (kept && kept->type == "response" && kept->row.status == 200)
+    original = warc::Original{kept->record_id, kept->row.url, kept->row.at, kept->row.digest};
+  return original;
+}
 
 // The last file, unless its day is over or it is full.
 void Writer::Parts::choose_file(Day today) {
@@ -122,8 +149,10 @@ Result<Writer> Writer::open(const std::filesystem::path& dir, std::string_view u
 }
 
 Result<CaptureRow> Writer::keep(const Exchange& exchange, const Label& label) {
-  return parts_->append_group(
-      [&](const warc::Placing& placing) { return warc::records_of(exchange, label, placing); });
+  TRY_ASSIGN(const auto original, parts_->original_of(exchange));
+  return parts_->append_group([&](const warc::Placing& placing) {
+    return warc::records_of(exchange, label, placing, original);
+  });
 }
 
 Result<CaptureRow> Writer::keep(const Resource& resource, const Label& label, bool& existing) {

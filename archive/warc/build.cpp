@@ -72,6 +72,42 @@ Result<void> check_size(std::string_view url, std::size_t size) {
               block_limit);
 }
 
+Record response_of(const Exchange& exchange, const Placing& placing) {
+  const auto url = header_url(exchange.url);
+  Record response =
+      begin("response", url, exchange.at, placing, whole_head(exchange.head) + exchange.body);
+  const auto message = read_http(response.block);
+  const auto payload = payload_of(message);
+  std::string truncated = exchange.truncated;
+  const auto declared = message.declared_length();
+  if (truncated.empty() && declared && *declared != message.body.size()) truncated = "unspecified";
+  response.add("Content-Type", "application/http;msgtype=response");
+  response.add("WARC-Payload-Digest", digest_value(payload));
+  response.add("WARC-Identified-Payload-Type", identified(message, payload));
+  response.add("WARC-IP-Address", one_line(exchange.ip));
+  response.add("WARC-Truncated", one_line(truncated));
+  return response;
+}
+
+// The same payload came again, or the site said that it has not changed: the head
+// is kept, and where the payload lies.
+Record revisit_of(const Exchange& exchange, const Placing& placing, const Original& original) {
+  const auto head = whole_head(exchange.head);
+  const bool not_modified = read_http(head).status() == 304;
+  Record record = begin("revisit", header_url(exchange.url), exchange.at, placing, head);
+  record.add("Content-Type", "application/http;msgtype=response");
+  record.add("WARC-Profile",
+             fmt::format("http://netpreserve.org/warc/1.1/revisit/{}",
+                         not_modified ? "server-not-modified" : "identical-payload-digest"));
+  record.add("WARC-Payload-Digest", "sha256:" + original.digest);
+  record.add("WARC-Refers-To", original.record_id);
+  record.add("WARC-Refers-To-Target-URI", original.url);
+  record.add("WARC-Refers-To-Date", iso(original.at));
+  record.add("WARC-IP-Address", one_line(exchange.ip));
+  if (!not_modified) record.add("WARC-Truncated", "length");
+  return record;
+}
+
 } // namespace
 
 std::string warcinfo_block(const Writing& writing) {
@@ -99,21 +135,12 @@ Record warcinfo(const std::string& block, const Placing& placing, Instant at) {
 }
 
 Result<std::vector<Record>> records_of(const Exchange& exchange, const Label& label,
-                                       const Placing& placing) {
+                                       const Placing& placing,
+                                       const std::optional<Original>& original) {
   TRY(check_size(exchange.url, exchange.head.size() + exchange.body.size() + 4));
-  const auto url = header_url(exchange.url);
   Record response =
-      begin("response", url, exchange.at, placing, whole_head(exchange.head) + exchange.body);
-  const auto message = read_http(response.block);
-  const auto payload = payload_of(message);
-  std::string truncated = exchange.truncated;
-  const auto declared = message.declared_length();
-  if (truncated.empty() && declared && *declared != message.body.size()) truncated = "unspecified";
-  response.add("Content-Type", "application/http;msgtype=response");
-  response.add("WARC-Payload-Digest", digest_value(payload));
-  response.add("WARC-Identified-Payload-Type", identified(message, payload));
-  response.add("WARC-IP-Address", one_line(exchange.ip));
-  response.add("WARC-Truncated", one_line(truncated));
+      original ? revisit_of(exchange, placing, *original) : response_of(exchange, placing);
+  const auto url = header_url(exchange.url);
 
   std::vector<Record> records;
   if (!exchange.request.empty()) {

@@ -7,6 +7,7 @@
 #include "archive/warc/record.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,10 +31,20 @@ struct Writing {
 std::string warcinfo_block(const Writing& writing);
 Record warcinfo(const std::string& block, const Placing& placing, Instant at);
 
-// request (when its bytes are known), response, metadata. Error: a body over
-// the limit of a block (source).
+// The response record that holds a payload which came again.
+struct Original {
+  std::string record_id{};
+  std::string url{};
+  Instant at{};
+  std::string digest{}; // sha256 of the payload, hex
+};
+
+// request (when its bytes are known), response, metadata. With `original` a
+// revisit stands for the response: its head alone (WARC/1.1, 6.7). Error: a body
+// over the limit of a block (source).
 Result<std::vector<Record>> records_of(const Exchange& exchange, const Label& label,
-                                       const Placing& placing);
+                                       const Placing& placing,
+                                       const std::optional<Original>& original = {});
 // resource, metadata.
 Result<std::vector<Record>> records_of(const Resource& resource, const Label& label,
                                        const Placing& placing, Instant imported);

@@ -1,5 +1,6 @@
 // What is kept comes back, byte for byte, whatever coding it came in.
 #include "archive/lock.hpp"
+#include "archive/verify.hpp"
 #include "archive/warc/gzip.hpp"
 #include "archive/warc/scan.hpp"
 #include "common/digest.hpp"
@@ -120,4 +121,55 @@ TEST_CASE("threads come in order of their first capture") {
   CHECK(all->front().second == "b");
   CHECK(writer.reader().threads(2)->size() == 1);
   CHECK(writer.reader().others()->size() == 1);
+}
+
+TEST_CASE("what comes again unchanged is a revisit, and its payload is the first one's") {
+  TempDir dir;
+  const auto url = "http://foi.example.org/request/walks.json";
+  std::string digest;
+  {
+    Writer writer = open_writer(dir.path);
+    const auto first = writer.keep(exchange(url, "{\"a\":1}"), label("walks", Role::data));
+    REQUIRE(first);
+    digest = first->digest;
+    REQUIRE(writer.keep(exchange(url, "{\"a\":1}"), label("walks", Role::data)));
+    Exchange unmodified = exchange(url, "");
+    unmodified.head = "HTTP/1.1 304 Not Modified\r\nETag: W/\"1\"\r\n\r\n";
+    REQUIRE(writer.keep(unmodified, label("walks", Role::data)));
+    REQUIRE(writer.keep(unmodified, label("walks", Role::data))); // refers to the first too
+    // Another address is another thing, and so are other bytes.
+    REQUIRE(writer.keep(exchange("http://foi.example.org/request/x.json", "{\"a\":1}"),
+                        label("x", Role::data)));
+    REQUIRE(writer.keep(exchange(url, "{\"a\":2}"), label("walks", Role::data)));
+  }
+  const auto check = [&] {
+    const auto reader = Reader::open(dir.path);
+    REQUIRE(reader);
+    const auto rows = reader->captures("sample", "walks");
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 5);
+    for (std::size_t i = 0; i < 4; ++i) {
+      CAPTURE(i);
+      CHECK((*rows)[i].digest == digest);
+      CHECK(reader->payload((*rows)[i], 1000) == "{\"a\":1}");
+    }
+    CHECK((*rows)[1].status == 200);
+    CHECK((*rows)[2].status == 304);
+    CHECK((*rows)[4].digest != digest);
+    const auto second = reader->record((*rows)[1].place, 10'000);
+    REQUIRE(second);
+    CHECK(second->find("identical-payload-digest") != std::string::npos);
+    CHECK(second->find("{\"a\":1}") == std::string::npos);
+    const auto third = reader->record((*rows)[2].place, 10'000);
+    REQUIRE(third);
+    CHECK(third->find("server-not-modified") != std::string::npos);
+    const auto verified = verify(dir.path, {});
+    REQUIRE(verified);
+    CHECK(verified->sound());
+  };
+  check();
+  // The catalogue can be made anew from the file alone.
+  std::filesystem::remove(catalogue_file(dir.path));
+  { Writer writer = open_writer(dir.path); }
+  check();
 }
