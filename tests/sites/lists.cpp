@@ -39,8 +39,10 @@ bool is_indexed(const Message& event) {
                                           event.kind == "response" || event.kind == "comment");
 }
 
-// One word of the query: requested_from:, variety:, status: or text.
+// One word of the query: requested_from:, variety:, status: or text; with a minus
+// before it, what does not match.
 bool matches(const Request& request, const Message& event, const std::string& word) {
+  if (word.size() > 1 && word[0] == '-') return !matches(request, event, word.substr(1));
   const auto value = [&](std::string_view prefix) -> std::string {
     return word.starts_with(prefix) ? word.substr(prefix.size()) : std::string{};
   };
@@ -150,6 +152,13 @@ std::string pagination(const Ask& ask, int page, int pages) {
   return out + "</div>\n";
 }
 
+// The site's search counts roughly: many results are shown as fewer.
+std::size_t estimate(std::size_t found) {
+  constexpr std::size_t exact = 100;
+  constexpr std::size_t step = 50;
+  return found <= exact ? found : found / step * step;
+}
+
 int page_number(const Ask& ask) {
   const std::string text = ask.parameter("page");
   int page = 1;
@@ -169,11 +178,12 @@ Reply results(const World& world, const Ask& ask, std::string_view view, const s
        i < found.size() && i < std::size_t(page) * page_size; ++i)
     listings += listing(world, found[i]);
   const std::string count =
-      found.empty() ? "<p>No requests of this sort yet.</p>\n"
-                    : fmt::format("<h2 class=\"foi_results\">{} FOI request{} found</h2>\n",
-                                  found.size() > page_size ? fmt::format("About {}", found.size())
-                                                           : std::to_string(found.size()),
-                                  found.size() == 1 ? "" : "s");
+      found.empty()
+          ? "<p>No requests of this sort yet.</p>\n"
+          : fmt::format("<h2 class=\"foi_results\">{} FOI request{} found</h2>\n",
+                        found.size() > page_size ? fmt::format("About {}", estimate(found.size()))
+                                                 : std::to_string(found.size()),
+                        found.size() == 1 ? "" : "s");
   Reply out;
   out.body =
       page_layout(fmt::format("<title>{} - Ask and Tell</title>", escape(title)),
