@@ -11,8 +11,6 @@ namespace {
 using Options = std::span<const OptionRow>;
 using Examples = std::span<const std::string_view>;
 
-constexpr OptionRow format_rows{"--format", "FORM", "text (default), jsonl or ids"};
-
 constexpr std::array global_rows{
     OptionRow{"--config", "FILE", "use this configuration file instead of the user's"},
     OptionRow{"--archive", "DIR", "use this archive folder"},
@@ -68,13 +66,22 @@ constexpr std::array search_options{
     OptionRow{"--count", "", "print how many, exactly, and nothing else"},
     OptionRow{"--limit", "N", "at most N hits; 20 in text, all in jsonl and ids"},
     OptionRow{"--sort", "ORDER", "relevance, newest or oldest"},
+    OptionRow{"--cursor", "C", "go on where a listing that --limit cut left off"},
+    OptionRow{"--facets", "FIELDS", "count by values instead: authority,year,says,family,..."},
+    OptionRow{"--rows", "KIND", "csv: a row for each of messages (default) or findings"},
+    OptionRow{"--columns", "NAMES", "csv: these columns, in this order"},
     OptionRow{"--with-text", "", "the whole text of each message in jsonl"},
+    OptionRow{"--with-meta", "", "jsonl: what was asked first, the next cursor last"},
     OptionRow{"--explain", "", "print how the query was read, and stop"},
-    format_rows,
+    OptionRow{"--format", "FORM", "text (default), jsonl, csv or ids"},
 };
-constexpr std::array<std::string_view, 4> search_examples{
-    "search 'says:nothing-further by:authority'", "search 'cites:s43 date:2019..'",
-    "search --phrase 'mystery shopping'", "search 'says:stock authority:dwp' --threads --count"};
+constexpr std::array<std::string_view, 6> search_examples{
+    "search 'says:delay THEN/60d says:closing'",
+    "search 'says:stock' --facets authority,year,says",
+    "search 'says:nothing-further by:authority'",
+    "search 'cites:s43 date:2019..'",
+    "search --phrase 'mystery shopping'",
+    "search 'says:stock authority:dwp' --threads --count"};
 
 constexpr std::array show_options{
     OptionRow{"--all", "", "print what is folded: receipts, signatures, footers"},

@@ -19,6 +19,11 @@ std::string sequence_text(const Hit& hit, std::size_t number, bool absent,
 // A line of sidestep.search/1, with its newline.
 std::string hit_line(const Hit& hit, bool with_text);
 
+// sidestep.meta/1: what was asked of which index, and how many match in all.
+std::string meta_line(const Query& query, const Answer& answer, std::size_t count);
+// sidestep.more/1: where the listing goes on.
+std::string more_line(std::string_view cursor);
+
 // "2 messages, newest first, of 214 searched. Captured up to 4 September 2026."
 // and what is not shown; for stderr.
 std::string summary(const Answer& answer, bool threads, std::size_t shown);

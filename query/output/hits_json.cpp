@@ -1,5 +1,6 @@
 // Hits as JSON Lines: sidestep.search/1, keys in the documented order.
 #include "common/model/json.hpp"
+#include "common/options/program.hpp"
 #include "query/output/hits.hpp"
 #include "query/output/message_json.hpp"
 
@@ -23,6 +24,24 @@ nlohmann::ordered_json steps_json(const Hit& hit) {
 }
 
 } // namespace
+
+std::string meta_line(const Query& query, const Answer& answer, std::size_t count) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
+  out["schema"] = "sidestep.meta/1";
+  out["version"] = version;
+  out["lexicon"] = text_or_null(answer.lexicon);
+  out["query"] = print(query);
+  out["as_of"] = text_or_null(answer.as_of);
+  out["count"] = count;
+  return line_of(out) + "\n";
+}
+
+std::string more_line(std::string_view cursor) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
+  out["schema"] = "sidestep.more/1";
+  out["cursor"] = cursor;
+  return line_of(out) + "\n";
+}
 
 std::string hit_line(const Hit& hit, bool with_text) {
   const MessageRecord& message = hit.message;

@@ -1,9 +1,11 @@
 // Matching, ordering and counting.
 #include "query/search/search.hpp"
 
+#include "common/text.hpp"
 #include "indexer/store/reader.hpp"
 #include "indexer/store/schema.hpp"
 #include "query/search/hits.hpp"
+#include "query/search/matching.hpp"
 #include "query/search/sequence.hpp"
 
 #include <algorithm>
@@ -37,26 +39,6 @@ void order(Enquire& enquire, Sort sort) {
   }
 }
 
-std::size_t exact_count(const Database& database, const Xapian::Query& query) {
-  Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  return enquire.get_mset(0, 0, database.get_doccount() + 1).get_matches_estimated();
-}
-
-std::map<std::string, std::size_t> by_thread(const Database& database, const Xapian::Query& query) {
-  Enquire enquire(database);
-  Xapian::ValueCountMatchSpy spy(store::slot::thread);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database.get_doccount() + 1);
-  std::map<std::string, std::size_t> out;
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
-    out[*value] = value.get_termfreq();
-  return out;
-}
-
 std::string day_from_value(const std::string& value) {
   if (value.size() != 8) return "";
   return value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6);
@@ -78,6 +60,21 @@ std::size_t searched(const Database& database, bool delisted) {
   return delisted ? all : all - hidden;
 }
 
+// What comes behind a message in the order of time.
+Result<Xapian::Query> behind(const Database& database, const Xapian::Query& query,
+                             const std::string& id, Sort sort) {
+  using Xq = Xapian::Query;
+  const std::string term = store::term_of(store::prefix::id, store::value_form(id));
+  const auto at = database.postlist_begin(term);
+  if (at == database.postlist_end(term))
+    return hinted(fail(Code::usage, "--cursor: {} is not in the index any more", for_terminal(id)),
+                  "begin anew without --cursor");
+  const std::string place = database.get_document(*at).get_value(store::slot::place);
+  const Xq rest = sort == Sort::newest ? Xq(Xq::OP_VALUE_LE, store::slot::place, place)
+                                       : Xq(Xq::OP_VALUE_GE, store::slot::place, place);
+  return Xq(Xq::OP_AND_NOT, Xq(Xq::OP_FILTER, query, rest), Xq(term));
+}
+
 // Hits of a sequence: threads, in the order of the message that is the hit.
 Result<Answer> ask_sequence(const Database& database, const Request& request) {
   if (request.sort == Sort::relevance)
@@ -89,6 +86,7 @@ Result<Answer> ask_sequence(const Database& database, const Request& request) {
   answer.sort = request.sort.value_or(Sort::newest);
   answer.searched = searched(database, request.query.delisted);
   answer.as_of = day_from_value(database.get_value_upper_bound(store::slot::as_of));
+  answer.lexicon = database.get_metadata(std::string(store::metadata::lexicon));
   answer.absent = request.query.root.links.back().absent;
   answer.wanted = sequences.wanted[hit_step(request.query.root)];
   answer.step_wanted = std::move(sequences.wanted);
@@ -101,6 +99,8 @@ Result<Answer> ask_sequence(const Database& database, const Request& request) {
   std::sort(matches.begin(), matches.end(), [&](const SequenceMatch& a, const SequenceMatch& b) {
     return answer.sort == Sort::oldest ? place(a) < place(b) : place(b) < place(a);
   });
+  matches.erase(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(
+                                                       std::min(request.skip, matches.size())));
   if (request.limit && matches.size() > *request.limit) matches.resize(*request.limit);
   for (SequenceMatch& match : matches) {
     Reference found{0, id_of(match.steps.back()), match.steps.back().thread, {}, {}};
@@ -124,12 +124,16 @@ Result<Answer> ask(const Database& database, const Request& request) {
       request.sort.value_or(asks_for_words(request.query) ? Sort::relevance : Sort::newest);
   answer.searched = searched(database, request.query.delisted);
   answer.as_of = day_from_value(database.get_value_upper_bound(store::slot::as_of));
+  answer.lexicon = database.get_metadata(std::string(store::metadata::lexicon));
 
+  if (!request.after.empty()) {
+    TRY_ASSIGN(compiled.query, behind(database, compiled.query, request.after, answer.sort));
+  }
   Enquire enquire(database);
   enquire.set_query(compiled.query);
   order(enquire, answer.sort);
   if (request.threads) {
-    answer.in_thread = by_thread(database, compiled.query);
+    answer.in_thread = threads_matching(database, compiled.query);
     answer.threads = answer.in_thread.size();
     enquire.set_collapse_key(store::slot::thread);
   }
@@ -137,7 +141,8 @@ Result<Answer> ask(const Database& database, const Request& request) {
   const auto limit =
       static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit.value_or(all), all));
   const bool about = request.about && !request.threads;
-  const Xapian::MSet matches = enquire.get_mset(0, limit, about ? counted_exactly : all);
+  const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.skip), limit,
+                                                about ? counted_exactly : all);
   answer.messages = matches.get_matches_estimated();
   answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   if (request.threads) {
@@ -177,7 +182,7 @@ Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& q
       return sequences.matches.size();
     }
     TRY_ASSIGN(const Compiled compiled, compile(query, database));
-    return threads ? by_thread(database, compiled.query).size()
+    return threads ? threads_matching(database, compiled.query).size()
                    : exact_count(database, compiled.query);
   });
 }

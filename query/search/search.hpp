@@ -26,6 +26,8 @@ struct Request {
   bool threads = false;               // one hit a thread, its first in the order
   bool count_quoted = false;          // how many more in:all would find
   bool about = false;                 // an estimate will do where many match: much faster
+  std::string after{};                // by time: behind this message's place
+  std::size_t skip = 0;               // else: behind so many hits
   std::size_t fetch = 0;              // records to read at once; more_hits() reads on
 };
 
@@ -54,14 +56,15 @@ struct Hit {
 struct Answer {
   std::vector<Reference> found{};                 // at most `limit`
   std::vector<Hit> hits{};                        // of the first `fetch`
-  std::size_t messages = 0;                       // that match, whatever the limit
+  std::size_t messages = 0;                       // that match from `after` on, whatever the limit
   bool exact = true;                              // whether `messages` is, or an estimate
   std::size_t threads = 0;                        // only when threads were asked for
   std::map<std::string, std::size_t> in_thread{}; // messages that match, by thread; threads alone
   std::size_t searched = 0;
   std::size_t only_quoted = 0;
   Sort sort = Sort::newest;
-  std::string as_of{}; // day of the newest capture; "" when nothing is indexed
+  std::string lexicon{}; // that the index was made with
+  std::string as_of{};   // day of the newest capture; "" when nothing is indexed
   Wanted wanted{};
   std::vector<Wanted> step_wanted{}; // of each step of a sequence
   bool absent = false;               // the sequence ends in THEN NOT

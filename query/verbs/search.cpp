@@ -1,8 +1,12 @@
 // `search`: which messages say it.
 #include "query/search/search.hpp"
 #include "query/language/parser.hpp"
+#include "query/output/csv.hpp"
+#include "query/output/facets.hpp"
 #include "query/output/hits.hpp"
 #include "query/output/wording.hpp"
+#include "query/search/cursor.hpp"
+#include "query/search/facets.hpp"
 #include "query/search/onward.hpp"
 #include "query/verbs/common.hpp"
 #include "query/verbs/verbs.hpp"
@@ -10,7 +14,7 @@
 #include "common/text.hpp"
 
 #include <fmt/format.h>
-#include <set>
+#include <functional>
 
 namespace sidestep::query {
 namespace {
@@ -34,6 +38,7 @@ Result<Request> read_request(const Context& context) {
                                        : Sort::oldest;
   }
   request.threads = context.args.has("--threads") || is_sequence(request.query);
+  if (const auto cursor = context.args.value("--cursor")) TRY(go_on_at(request, *cursor));
   return request;
 }
 
@@ -85,6 +90,28 @@ Result<Code> print_text(const Context& context, Request request) {
   return Code::ok;
 }
 
+// Hits, `page` at a time, as `lines` makes of each.
+Result<void> print_hits(const Context& context, const Answer& answer,
+                        const std::function<std::string(const Hit&)>& lines) {
+  std::vector<Hit> hits = answer.hits;
+  for (std::size_t from = 0; from < answer.found.size(); from += page) {
+    if (from > 0) {
+      TRY_ASSIGN(hits, more_hits(index_of(context), answer, from, page));
+    }
+    std::string out;
+    for (const Hit& hit : hits)
+      out += lines(hit);
+    if (!context.out.write(out)) return output_failed();
+  }
+  return {};
+}
+
+// Says on stderr how to go on where the limit cut.
+void say_more(const Context& context, const Request& request, const Answer& answer) {
+  if (const auto next = next_cursor(request, answer))
+    say(context, fmt::format("There are more: --cursor='{}'\n", for_terminal(*next)));
+}
+
 Result<Code> print_ids(const Context& context, const Request& request) {
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
   if (answer.messages == 0) return nothing(context, request, answer);
@@ -94,32 +121,71 @@ Result<Code> print_ids(const Context& context, const Request& request) {
   for (const Reference& found : answer.found)
     out += (threads ? found.thread : found.id) + "\n";
   if (!context.out.write(out)) return output_failed();
+  say_more(context, request, answer);
   return Code::ok;
 }
 
 Result<Code> print_lines(const Context& context, Request request) {
   const bool with_text = context.args.has("--with-text");
+  const bool with_meta = context.args.has("--with-meta");
   request.fetch = page;
   TRY_ASSIGN(const Answer answer, search(index_of(context), request));
-  if (answer.messages == 0) return nothing(context, request, answer);
-  std::vector<Hit> hits = answer.hits;
-  for (std::size_t from = 0; from < answer.found.size(); from += page) {
-    if (from > 0) {
-      TRY_ASSIGN(hits, more_hits(index_of(context), answer, from, page));
-    }
-    std::string out;
-    for (const Hit& hit : hits)
-      out += hit_line(hit, with_text);
-    if (!context.out.write(out)) return output_failed();
+  if (with_meta) {
+    TRY_ASSIGN(const std::size_t n, count(index_of(context), request.query, request.threads));
+    if (!context.out.write(meta_line(request.query, answer, n))) return output_failed();
   }
+  if (answer.messages == 0) return nothing(context, request, answer);
+  TRY(print_hits(context, answer, [&](const Hit& hit) { return hit_line(hit, with_text); }));
+  if (const auto next = next_cursor(request, answer); next && with_meta)
+    if (!context.out.write(more_line(*next))) return output_failed();
+  say_more(context, request, answer);
   return Code::ok;
+}
+
+Result<Code> print_csv(const Context& context, Request request) {
+  TRY_ASSIGN(const std::string kind, context.args.choice("--rows", {"messages", "findings"}));
+  const CsvRows rows = kind == "messages" ? CsvRows::messages : CsvRows::findings;
+  TRY_ASSIGN(const auto columns, csv_columns(rows, context.args.value("--columns").value_or("")));
+  request.fetch = page;
+  TRY_ASSIGN(const Answer answer, search(index_of(context), request));
+  if (!context.out.write(csv_line(columns))) return output_failed();
+  if (answer.messages == 0) return nothing(context, request, answer);
+  TRY(print_hits(context, answer,
+                 [&](const Hit& hit) { return csv_of(hit, answer.wanted, rows, columns); }));
+  say_more(context, request, answer);
+  return Code::ok;
+}
+
+Result<Code> print_facets(const Context& context, const Request& request,
+                          const std::string& format) {
+  std::vector<std::string> fields;
+  const std::string asked = context.args.value("--facets").value_or("");
+  for (const std::string_view each : split(asked, ','))
+    fields.emplace_back(trim(each));
+  TRY_ASSIGN(std::vector<Facet> found,
+             facets(index_of(context), request.query, fields, request.threads));
+  bool any = false;
+  for (Facet& facet : found) {
+    any = any || !facet.values.empty();
+    const std::size_t all = facet.values.size();
+    const std::size_t most =
+        request.limit.value_or(format == "text" ? shown_to_people : facet.values.size());
+    if (all > most) facet.values.resize(most);
+    const std::string text = format == "jsonl" ? facet_lines(facet)
+                             : format == "csv" ? facet_csv(facet, &facet == &found.front())
+                                               : facet_text(facet, all, context.out);
+    if (!context.out.write(text)) return output_failed();
+  }
+  return any ? Code::ok : Code::nothing;
 }
 
 } // namespace
 
 Result<Code> search_verb(Context& context) {
-  TRY_ASSIGN(const std::string format, context.args.choice("--format", {"text", "jsonl", "ids"}));
+  TRY_ASSIGN(const std::string format,
+             context.args.choice("--format", {"text", "jsonl", "csv", "ids"}));
   TRY_ASSIGN(const Request request, read_request(context));
+  if (context.args.has("--facets")) return print_facets(context, request, format);
   if (context.args.has("--explain")) return explain(context, request);
   if (context.args.has("--count")) {
     TRY_ASSIGN(const std::size_t n, count(index_of(context), request.query, request.threads));
@@ -128,6 +194,7 @@ Result<Code> search_verb(Context& context) {
   }
   if (format == "ids") return print_ids(context, request);
   if (format == "jsonl") return print_lines(context, request);
+  if (format == "csv") return print_csv(context, request);
   return print_text(context, request);
 }
 

@@ -1,6 +1,7 @@
 // Hits as text and as JSON Lines, and the verbs as a user runs them.
 #include "common/files.hpp"
 #include "query/language/parser.hpp"
+#include "query/output/csv.hpp"
 #include "query/output/hits.hpp"
 #include "query/output/quotes.hpp"
 #include "query/output/show.hpp"
@@ -223,4 +224,22 @@ TEST_CASE("show, quote and fields: ids, what is missing, exit codes") {
   CHECK(Run(fields_verb, {"status", "succ"}).out == "      2  successful\n");
   CHECK(Run(fields_verb, {"nonsense"}).code == Code::usage);
   CHECK(Run(fields_verb, {"status", "zzz"}).code == Code::nothing);
+}
+
+TEST_CASE("cells of a spreadsheet are quoted, and none is a formula") {
+  CHECK(csv_cell("plain words") == "plain words");
+  CHECK(csv_cell("a, \"b\"\nc") == "\"a, \"\"b\"\"\nc\"");
+  for (const char* formula : {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1"})
+    CHECK_MESSAGE(csv_cell(formula).find('\'') < 2, formula);
+  CHECK(csv_cell("a=1") == "a=1");
+  CHECK(csv_cell("a\x1b[31mb").find('\x1b') == std::string::npos);
+  CHECK(csv_line({"a", "b,c"}) == "a,\"b,c\"\r\n");
+}
+
+TEST_CASE("columns are those of the rows, usual ones unless named") {
+  REQUIRE(csv_columns(CsvRows::messages, ""));
+  CHECK(csv_columns(CsvRows::messages, "")->front() == "id");
+  CHECK(*csv_columns(CsvRows::findings, "quote, id") == std::vector<std::string>{"quote", "id"});
+  CHECK_FALSE(csv_columns(CsvRows::messages, "quote"));
+  CHECK_FALSE(csv_columns(CsvRows::findings, "id,colour"));
 }

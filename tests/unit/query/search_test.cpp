@@ -1,6 +1,8 @@
 // Searching a small index: what each query finds, in which order, and which
 // passage is shown for it.
 #include "query/language/parser.hpp"
+#include "query/search/cursor.hpp"
+#include "query/search/facets.hpp"
 #include "query/search/onward.hpp"
 #include "query/search/search.hpp"
 #include "query/search/values.hpp"
@@ -388,4 +390,68 @@ TEST_CASE("a sequence shows each step's own passage") {
   request.query = *parse("a THEN b");
   request.sort = Sort::relevance;
   CHECK_FALSE(search(index_dir(), request));
+}
+
+namespace {
+
+std::string counted_by(std::string_view text, const std::string& field, bool threads = false) {
+  const std::vector<std::string> fields{field};
+  const auto counted = facets(index_dir(), *parse(text), fields, threads);
+  REQUIRE(counted);
+  std::string out;
+  for (const FacetValue& each : counted->front().values)
+    out += each.value + "=" + std::to_string(each.count) + " ";
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("facets count exactly what the query finds") {
+  CHECK(counted_by("*", "year") == "2026=10 2025=2 ");
+  CHECK(counted_by("*", "year", true) == "2026=2 2025=1 ");
+  CHECK(counted_by("by:authority", "kind") == "response=4 petition-response=2 attachment=1 ");
+  CHECK(counted_by("*", "authority") == "work_assessments=7 dfc=3 mot=3 exampleshire=2 ");
+  CHECK(counted_by("*", "says") ==
+        "nothing-further=2 acknowledgement=1 delay=1 matter-of-policy=1 reassurance=1 ");
+  CHECK(counted_by("*", "cites") == "foia:s43=1 foia:s43.2=1 ");
+  CHECK(counted_by("zanzibar", "year").empty());
+  CHECK(counted_by("zanzibar delisted:yes", "year") == "2024=1 ");
+  CHECK(counted_by("says:delay THEN says:closing", "kind") == "response=1 ");
+  const std::vector<std::string> unknown{"authorty"};
+  const auto refused = facets(index_dir(), *parse("*"), unknown, false);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().hint == "did you mean authority?");
+}
+
+TEST_CASE("pages that follow each other by cursor are the whole list, once") {
+  for (const char* sort : {"newest", "oldest", "relevance", "threads-newest"}) {
+    CAPTURE(std::string(sort));
+    Request request;
+    request.threads = std::string_view(sort).starts_with("threads-");
+    const std::string_view order = request.threads ? std::string_view(sort).substr(8) : sort;
+    request.sort = order == "newest"   ? Sort::newest
+                   : order == "oldest" ? Sort::oldest
+                                       : Sort::relevance;
+    const List all = found("the OR visits", request);
+    REQUIRE(all.size() > 2);
+    List paged;
+    Request page = request;
+    page.limit = 2;
+    for (int n = 0; n < 20; ++n) {
+      const Answer answer = ask("the OR visits", page);
+      for (const Reference& each : answer.found)
+        paged.push_back(each.id.substr(each.id.find('#') + 1));
+      const auto next = next_cursor(page, answer);
+      if (!next) break;
+      page = request;
+      page.limit = 2;
+      REQUIRE(go_on_at(page, *next));
+    }
+    CHECK(paged == all);
+  }
+  Request request;
+  for (const char* bad : {"", "newest", "newest:", "middle:3", "relevance:x", "threads-newest:2"})
+    CHECK_FALSE(go_on_at(request, bad));
+  request.sort = Sort::oldest;
+  CHECK_FALSE(go_on_at(request, "newest:a#b"));
 }
