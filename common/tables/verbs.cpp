@@ -177,7 +177,9 @@ constexpr std::array verb_rows{
             "stop the others; the next night mends what this one left. --quiet prints only what "
             "needs a person.",
             Options(nightly_options), Examples(nightly_examples)},
-    VerbRow{"status", "keeper", "", "what is kept, as of when, and where", "",
+    VerbRow{"status", "keeper", "", "what is kept, as of when, and how the crawls go",
+            "Of each source: what is kept, last success, found and missing, what each of the last "
+            "14 days brought, errors, and until when its host is left alone.",
             Options(status_options), Examples(status_examples)},
     VerbRow{"verify", "keeper", "[ID]", "check every kept byte against its digest",
             "Reads the WARC files, the catalogue and the proofs in the index. Exit 5 when "
