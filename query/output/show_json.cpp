@@ -1,5 +1,6 @@
 // A thread as JSON: sidestep.show/1, one object a thread.
 #include "common/model/json.hpp"
+#include "query/output/ledger.hpp"
 #include "query/output/message_json.hpp"
 #include "query/output/show.hpp"
 
@@ -24,6 +25,24 @@ Json message_object(const MessageRecord& message) {
   if (message.superseded) out["superseded"] = true;
   if (!message.note.empty()) out["note"] = message.note;
   if (message.is_private) out["private"] = true;
+  return out;
+}
+
+// {"message","from","to","quote","state","by","new_day","slipped"}
+Json ledger_json(const ThreadView& view) {
+  Json out = Json::array();
+  for (const LedgerRow& row : ledger_of(view)) {
+    Json each = Json::object();
+    each["message"] = row.made_in->id;
+    each["from"] = iso(row.promise->from.value_or(*row.promise->to));
+    each["to"] = iso(*row.promise->to);
+    each["quote"] = row.promise->quote;
+    each["state"] = row.state;
+    each["by"] = row.by == nullptr ? Json(nullptr) : Json(row.by->id);
+    each["new_day"] = row.new_day ? Json(iso(*row.new_day)) : Json(nullptr);
+    each["slipped"] = row.slipped;
+    out.push_back(std::move(each));
+  }
   return out;
 }
 
@@ -55,6 +74,7 @@ std::string show_line(const ThreadView& view) {
   for (const Deadline& deadline : thread.deadlines)
     deadlines.push_back(json_of(deadline));
   out["deadlines"] = std::move(deadlines);
+  out["promises"] = ledger_json(view);
   Json messages = Json::array();
   for (const MessageRecord& message : view.messages)
     messages.push_back(message_object(message));

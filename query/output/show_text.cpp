@@ -2,6 +2,7 @@
 #include "common/text.hpp"
 #include "common/words.hpp"
 #include "query/output/body.hpp"
+#include "query/output/ledger.hpp"
 #include "query/output/show.hpp"
 #include "query/output/wording.hpp"
 
@@ -183,6 +184,7 @@ std::string show_text(const ThreadView& view, const ShowOptions& options,
   std::string out = head(view, terminal);
   if (const std::string deadlines = deadlines_text(view, terminal); !deadlines.empty())
     out += "\n" + deadlines;
+  if (const std::string ledger = ledger_text(view, terminal); !ledger.empty()) out += "\n" + ledger;
   return out + messages(view, options, terminal) + foot(view, options, terminal);
 }
 
