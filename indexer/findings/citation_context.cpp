@@ -84,7 +84,7 @@ bool is_other_matter(const CitationContext& c, bool has_tail) {
 
 bool has_law_context(std::string_view words) {
   static const RE2 law(
-      R"( (foi\S*|eirs?|eisrs?|act|regulations?|exempt\S*|except\S*|engage[ds]?|withh\S+|refus\S+|disclos\S+|releas\S+|appl(y|ies|ied|ying|icable)|rel(y|ies|ied|ying)|cit(e|es|ed)|invoke\S*|prejudic\S+|confiden\S+|personal|public interest|obliged|hold|held|comply|information|commercial|privilege\S*|vexatious) )");
+      R"( (foi\S*|eirs?|eisrs?|act|regulations?|exempt\S*|except\S*|engage[ds]?|withh\S+|refus\S+|disclos\S+|releas\S+|appl(y|ies|ied|ying|icable)|rel(y|ies|ied|ying)|cit(e|es|ed)|invoke\S*|prejudic\S+|confiden\S+|personal|public interest|obliged|hold|held|comply|information|commercial|privilege\S*|vexatious|claim\S*|withdr\S+|substitut\S+|citing|weigh\S*|bites?|leans?|rests?|rested|fits?|obstacle|overturn\S*|into play|in play|(come|comes|fall|falls|came|fell) (\S+ )?(under|within)|put (it|them|this) aside|declin\S+) )");
   return found(words, law);
 }
 

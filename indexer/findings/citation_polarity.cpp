@@ -22,12 +22,15 @@ const std::string relying =
 const std::string applying =
     R"((appl(y|ies|ied|icable)|engaged?|rel(y|ied)|covers?|extend|bites?|met|made out|appropriate|correctly|properly|rightly|persist\S*|invoked?|part of|relevant|available|needed|required|necessary|sustain\S*|upheld|uphold|in point|in our|in my|cited|claimed|hold good|stand|arises?|help|justif\S+|used|adopt\S*|maintained|pursued|pressed|well founded|the right|exempt|withhold|engage|catch|have been|come into|meet|satisf\S+|fit|reach|go that far))";
 const std::string doubt =
-    R"((may|might|possibly|perhaps|potentially|whether|considering|minded|looking at|consideration of|look at|thinking about|exploring|weighing|unless|provisionally|arguably|conceivably|likely (to )?(be )?(exempt|engage|withh|fall|apply|rely|come|cite)|likely that|if|could|assessing|seems? to|probably))";
+    R"((may|might|possibly|perhaps|potentially|whether|considering|minded|looking at|consideration of|look at|thinking about|exploring|weighing|unless|provisionally|arguably|conceivably|likely (to )?(be )?(exempt|engage|withh|fall|apply|rely|come|cite)|likely that|if|could|assessing|seems? to|probably|provisional|arguable|longer to|more time to|time to (decide|consider|weigh)))";
 
 // Somebody else's claim.
 bool is_their_claim(const CitationContext& c) {
   static const RE2 said(
       R"( (you (have |had )?(also |now |further )?(say|said|argued?|claim(ed)?|contend(ed)?|suggest(ed)?|believed?|refer(red)?|stated?|mention(ed)?|point(ed)? out|quoted?|complain(ed)?|object(ed)?|disputed?|challenged?|question(ed)?)|you (have |had )?(also )?(ask|asked|enquired|wondered) (\S+ ){0,2}(whether|if|why|that|how)|you (were|have been|had been) (told|refused|informed)|the (petitioner|applicant|complainant|requester) (was|were|says?|said|argues?|argued|asked|believes|believed)|what you were told|in your (view|letter|email|request)|your (view|argument|claim|contention|complaint|point) (is|was|that|about)) (\S+ ){0,14}$)");
+  static const RE2 elsewhere(
+      R"( (tribunal|commissioner|ico|court|ombudsman|judge|guidance|lawyers?|solicitors?|company|contractor) (\S+ ){0,4}(held|ruled|found|decided|maintains?|maintained|argues?|argued|insists?|insisted|contends?|contended|says|said|claims?|suggests?|suggested) (\S+ ){0,5}(that )(\S+ ){0,4}$)");
+  if (found(c.before, elsewhere)) return true;
   if (!found(c.before, said)) return false;
   static const RE2 told_you(
       R"( (we|i) (have )?(explained|said|told|confirmed|advised|stated) (\S+ ){0,14}$)");
@@ -81,7 +84,7 @@ bool is_denied_in_clause(const std::string& before) {
 bool is_denied_behind(const CitationContext& c) {
   if (is_denied_subject(c.after)) return true;
   static const RE2 gone(
-      R"(^ [,)]* ?(no longer|never|is withdrawn|was withdrawn|is dropped|has been dropped|was dropped|has been withdrawn|falls? away|fell away|goes [,;]|goes and|falls [,;]|is disapplied|(is|was|can be|has been) (now )?(set aside|overturned|rejected|ruled out|discounted)|(was|were|has been|have been) considered (but|and (rejected|discounted|set aside))|has no|had no|was the wrong|was a mistake|is out of) )");
+      R"(^ [,)]* ?(no longer|never|is withdrawn|was withdrawn|and (put|set) (it|them|that) (aside|to one side)|((have|has) )?(both |all )?been considered (and|but) (neither|none|not)|have both been considered and neither|is dropped|has been dropped|was dropped|has been withdrawn|falls? away|fell away|goes [,;]|goes and|falls [,;]|is disapplied|(is|was|can be|has been) (now )?(set aside|overturned|rejected|ruled out|discounted)|(was|were|has been|have been) considered (but|and (rejected|discounted|set aside))|has no|had no|was the wrong|was a mistake|is out of) )");
   static const RE2 ends(R"(^ (goes|falls|is gone|has gone|is withdrawn|was withdrawn) $)");
   static const RE2 wrongly(
       R"(^ [,)]* ?(\S+ ){0,4}(wrongly|incorrectly|mistakenly|improperly|misapplied|in error) )");
@@ -90,13 +93,18 @@ bool is_denied_behind(const CitationContext& c) {
   if (found(c.after, gone) || found(c.after, ends) || found(c.after, wrongly) ||
       found(c.after, chose))
     return true;
+  static const RE2 mistaken(
+      R"(^ [;,)]* ?(this|that|which|and this|but this|but that) (was|is|had been) (\S+ ){0,2}(mistake|error|wrong|slip|mistaken|incorrect) )");
+  if (found(c.after, mistaken)) return true;
   static const RE2 not_applied("^ [,)(]* ?" + gap + "{0,9}" + denial + " " + gap + "{0,2}" +
                                applying + " ");
   if (!found(c.after, not_applied)) return false;
   // A "but", a reason or a new subject in between starts another matter.
   static const RE2 turned("^ " + gap +
                           "{0,8}?(because|as|since|so|which means|but|;|if|where|unless|that|to "
-                          "which|who|and (we|i)|information (that|which)) " +
+                          "which|who|and (we|i)|and "
+                          "(section|sections|s|ss|regulation|regulations|reg|that|those|not)|"
+                          "information (that|which)) " +
                           gap + "{0,8}?" + denial + " ");
   static const RE2 they("^ " + gap +
                         "{0,6}(they|it|that it|that they|neither|none|both|this|that this) (\\S+ "
@@ -113,14 +121,18 @@ bool is_denied_before(const CitationContext& c) {
       R"( no (reason|grounds?|basis|need|case|scope|room|justification|question) (?:(why|for|to|of|in|that|rely|apply|applying|relying|on|invoke|cite|use|using) ){1,4}(the )?$)");
   static const RE2 or_not(
       R"( (whether or not|if not|not only|not just|not merely|not obliged|not least) (\S+ ){0,8}$)");
-  if (found(c.before, or_not)) return false;
+  static const RE2 no_choice(R"( no (other )?(option|choice|alternative|course) (\S+ ){0,3}but )");
+  if (found(c.before, or_not) || found(c.before, no_choice)) return false;
+  static const RE2 none_at_all(
+      R"( no (\S+ )?(exemptions?|exceptions?|grounds?|section)(\S+ ){0,2} ?[,(] (be it|whether|including|such as|not even|least of all) $)");
+  if (found(c.before, none_at_all)) return true;
   if (found(c.before, bare) || found(c.before, in_brackets) || found(c.before, no_reason))
     return true;
   if (is_denied_in_clause(c.before)) return true;
   static const RE2 dropped(
-      R"( (withdr(aw|ew|awn|awing)|drop(s|ped)?|abandon(ed)?|set(s|ting)? aside|overturn(s|ed)?|disappl\S+|rejected?|gave up|given up|give up|retract(ed)?|wrong(ly)? to (rely|apply|cite|use|refuse)|should not have (relied|applied|cited|used|refused|withheld|been)|rather than|instead of|other than|considered but|ruled out|rule out|decided against|lift(ed)?|waiv(e|ed|ing)|ceas(e|ed) to rely|in place of|put aside|put to one side|ought not to have (relied|applied|cited|used|refused|withheld)) (\S+ ){0,6}$)");
+      R"( (withdr(aw|ew|awn|awing)|drop(s|ped)?|abandon(ed)?|set(s|ting)? aside|overturn(s|ed)?|disappl\S+|rejected?|gave up|given up|give up|retract(ed)?|wrong(ly)? to (rely|apply|cite|use|refuse)|should not have (relied|applied|cited|used|refused|withheld|been)|rather than|instead of|other than|considered but|ruled out|rule out|decided against|lift(ed)?|waiv(e|ed|ing)|ceas(e|ed) to rely|depart(s|ed|ing)? from|refrain(s|ed|ing)? from|resil(e|es|ed|ing) from|(moved?|moves|moving|stepp?(ed|ing)?) (away|back) from|declin(e|es|ed|ing) to (rely|apply|invoke|cite|use|claim|adopt|resort)|stop(s|ped)? relying|disclaim(s|ed)?|disregard(s|ed)?|in place of|put aside|put to one side|ought not to have (relied|applied|cited|used|refused|withheld)) (\S+ ){0,6}$)");
   static const RE2 taken_up(
-      R"( (rather than|instead of|other than|withdr\S+|drop\S*|reject\S*|lift\S*|abandon\S*) (\S+ ){0,5}(and (now )?(rely|apply|cite)|now rely|but) (\S+ ){0,3}$)");
+      R"( (rather than|instead of|other than|withdr\S+|drop\S*|reject\S*|lift\S*|abandon\S*) (\S+ ){0,5}(and (now )?(rely|apply|cite|use|substitut\S+)|now rely|but) (\S+ ){0,3}$)");
   if (found(c.before, dropped)) return !found(c.before, taken_up);
   static const RE2 not_relied(" " + denial + " " + gap + "{0,3}" + relying + " " + gap + "{0,6}$");
   if (!found(c.before, not_relied)) return false;
@@ -141,7 +153,9 @@ bool is_unsure(const CitationContext& c) {
   static const RE2 in_play(
       R"(^ [,)]* ?(\S+ ){0,4}(are|is) (all |both |still |also )?(in play|under consideration|being considered|being looked at|being weighed|under review|yet to be) )");
   static const RE2 adverb(R"(^ (probably|possibly|perhaps|potentially|arguably|provisionally) )");
-  if (found(c.after, open_behind) || found(c.after, in_play) || found(c.after, adverb)) return true;
+  const bool only = c.before.ends_with(" only ");
+  if (found(c.after, open_behind) || (found(c.after, in_play) && !only) || found(c.after, adverb))
+    return true;
   static const RE2 before(" " + doubt + " " + gap + "{0,9}$");
   if (!found(c.before, before)) return false;
   // The doubt is about a harm, and the exemption follows from it.
@@ -156,7 +170,26 @@ bool is_unsure(const CitationContext& c) {
 
 } // namespace
 
-Polarity polarity_of_citation(const CitationContext& c) {
+namespace {
+
+// What stands between commas behind a citation is passed over, and May as a
+// month is no doubt.
+CitationContext tidied(const CitationContext& given) {
+  static const RE2 aside(
+      R"(^ ((?:exemption |exception )?), (?:which|as|that|first|originally) (?:[^\s,]+ ){1,10}?, )");
+  static const RE2 month(R"( (of|in|since|until|during|early|late|last|by|st|nd|rd|th|\d+) may )");
+  CitationContext out = given;
+  RE2::Replace(&out.after, aside, " ");
+  RE2::GlobalReplace(&out.before, month, " \\1 maytime ");
+  return out;
+}
+
+} // namespace
+
+Polarity polarity_of_citation(const CitationContext& given) {
+  const CitationContext c = tidied(given);
+  static const RE2 recited(R"(^ [,)]* ?(states|reads|says|provides) (that )?: )");
+  if (found(c.after, recited)) return Polarity::quoted;
   if (c.after.ends_with("? ")) return Polarity::quoted; // a question claims nothing
   if (is_their_claim(c) || is_recital(c)) return Polarity::quoted;
   static const RE2 not_mean(R"( (not|\S+n't) mean (that )?$)");

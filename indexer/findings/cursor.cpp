@@ -235,8 +235,8 @@ Cursor::Joint Cursor::joint() {
     blanks(most_blanks);
   }
   if (take("&amp;") || take("&") || take("/")) found = Joint::list;
-  for (const std::string_view word :
-       {"and/or", "and", "or", "neu", "a", "together with", "as well as", "plus"})
+  for (const std::string_view word : {"and/or", "and", "or", "neu", "a", "together with",
+                                      "read with", "read together with", "as well as", "plus"})
     if ((blank || found == Joint::list) && take_word(word)) {
       found = Joint::list;
       break;

@@ -267,3 +267,20 @@ TEST_CASE("hostile text takes linear time and gives a bounded number of findings
   CHECK(findings.size() <= 2000);
   CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(20));
 }
+
+TEST_CASE("dropped, declined, mistaken, doubtful and recited provisions are not relied on") {
+  const auto at = [](std::string_view text) {
+    return marked(find_exemptions(text, {}, in("england"), table()));
+  };
+  CHECK(at("We refrain from citing section 36 here.") == "s36-");
+  CHECK(at("The Trust declines to rely on section 40(2).") == "s40.2-");
+  CHECK(at("Our review departs from s.14(1) altogether.") == "s14.1-");
+  CHECK(at("We had cited s.40(1); this was a mistake for s.40(2).") == "s40.1- s40.2");
+  CHECK(at("No exemption, be it section 43 or any other, is claimed.") == "s43-");
+  CHECK(at("I have no option but to refuse it under s.12(1).") == "s12.1");
+  CHECK(at("We find section 42(1) engaged and section 41(1) not engaged.") == "s42.1 s41.1-");
+  CHECK(at("It is arguable that section 37(1)(b) bites.") == "s37.1.b?");
+  CHECK(at("Our refusal of May rested on s.30(1)(a).") == "s30.1.a");
+  CHECK(at("Section 43(2) states: \"Information is exempt\".") == "s43.2\"");
+  CHECK(at("The Tribunal held that section 42(1) extends to such notes.") == "s42.1\"");
+}
