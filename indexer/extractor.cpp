@@ -1,13 +1,18 @@
 // The confined child that opens attachments: bytes on stdin, a frame on stdout
 // (indexer/attachments/frame.hpp). It locks itself in before it reads the first
 // byte, and ends with 3, having read nothing, where that is not possible.
-//   extractor pdf|html|text
+//   extractor KIND SECONDS     a name of indexer/attachments/kind.hpp; for doc,
+//                              xls and rtf it becomes their converter, whose
+//                              output is bare text (4: it is not installed)
 //   extractor doors            tries what must be shut, and says what was
 #include "indexer/attachments/child/confine.hpp"
+#include "indexer/attachments/child/convert.hpp"
 #include "indexer/attachments/child/readers.hpp"
+#include "indexer/attachments/converters.hpp"
 #include "indexer/attachments/frame.hpp"
 
 #include <array>
+#include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -17,6 +22,7 @@ namespace {
 
 constexpr int could_not_confine = 3;
 constexpr int failed = 1;
+constexpr unsigned most_seconds = 30;
 
 std::string read_all() {
   std::string bytes;
@@ -37,20 +43,16 @@ bool write_all(std::string_view bytes) {
   return true;
 }
 
-int run(std::string_view kind) {
+int run(std::string_view word, unsigned seconds) {
   using namespace sidestep::indexer;
-  if (kind == "pdf") warm_up_pdf();
-  if (!confine()) return could_not_confine;
-  if (kind == "doors") return write_all(try_the_doors()) ? 0 : failed;
+  const auto kind = file_kind_named(word);
+  if (kind && converter_of(*kind) != nullptr) return become_converter(*kind, read_all(), seconds);
+  if (kind) warm_up(*kind);
+  if (!confine(seconds)) return could_not_confine;
+  if (word == "doors") return write_all(try_the_doors()) ? 0 : failed;
+  if (!kind) return failed;
   const std::string bytes = read_all();
-  Extracted extracted;
-  if (kind == "pdf")
-    extracted = read_pdf(bytes);
-  else if (kind == "html")
-    extracted = read_html(bytes);
-  else
-    extracted = read_text(bytes);
-  return write_all(to_frame(extracted)) ? 0 : failed;
+  return write_all(to_frame(read_kind(*kind, bytes))) ? 0 : failed;
 }
 
 } // namespace
@@ -58,7 +60,8 @@ int run(std::string_view kind) {
 int main(int argc, char** argv) {
   int code = failed;
   try {
-    if (argc == 2) code = run(argv[1]);
+    if (argc == 2) code = run(argv[1], most_seconds);
+    if (argc == 3) code = run(argv[1], static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)));
   } catch (const std::exception&) {
     // Out of memory, as a rule: the parent says that the file was not read.
   }

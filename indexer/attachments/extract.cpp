@@ -3,6 +3,8 @@
 #include "indexer/attachments/extract.hpp"
 
 #include "common/files.hpp"
+#include "common/text.hpp"
+#include "indexer/attachments/converters.hpp"
 #include "indexer/attachments/frame.hpp"
 #include "indexer/attachments/kind.hpp"
 #include "indexer/attachments/process.hpp"
@@ -15,13 +17,15 @@ namespace sidestep::indexer {
 namespace {
 
 // Goes up whenever the same bytes may give another text.
-constexpr std::string_view version = "1";
+constexpr std::string_view version = "2";
 constexpr std::size_t input_limit = std::size_t{200} << 20;
-constexpr std::string_view too_long = "took over 30 s";
+constexpr std::string_view by_machine = "on this machine: ";
 
-std::string what_went_wrong(const ChildResult& result, FileKind kind) {
-  if (result.timed_out || result.signal == SIGXCPU || result.signal == SIGKILL)
-    return std::string(too_long);
+// Why there is no text. What may go better elsewhere says `by_machine`.
+std::string what_went_wrong(const ChildResult& result, FileKind kind, unsigned seconds) {
+  if (result.signal == SIGXCPU) return fmt::format("took over {} s", seconds);
+  if (result.timed_out) return std::string(by_machine) + "took too long";
+  if (result.signal == SIGKILL) return std::string(by_machine) + "its reader was killed";
   if (result.too_much) return fmt::format("its text is over {} MB", text_limit >> 20);
   const std::string_view what = kind == FileKind::pdf ? "PDF" : "file";
   // Poppler aborts where memory ends.
@@ -36,18 +40,42 @@ Extracted no_text(std::string reason) {
   return extracted;
 }
 
-Result<Extracted> run(FileKind kind, std::string_view bytes) {
-  // The child's own limit is 30 s of CPU; on a busy machine that takes longer.
-  TRY_ASSIGN(const ChildResult result,
-             run_child({program("extractor").string(), std::string(name(kind))}, bytes, {}));
-  if (result.exit_code == 3)
+// What the child says in its exit code (indexer/extractor.cpp).
+constexpr int could_not_confine = 3;
+constexpr int no_converter = 4;
+
+Result<ChildResult> run_extractor(FileKind kind, std::string_view bytes, unsigned seconds) {
+  // That is CPU time; on a busy machine it takes longer.
+  TRY_ASSIGN(ChildResult result, run_child({program("extractor").string(), std::string(name(kind)),
+                                            std::to_string(seconds)},
+                                           bytes, {}));
+  if (result.exit_code == could_not_confine)
     return hinted(
         fail(Code::internal, "the extractor could not confine itself, so it read nothing"),
         "this system does not allow seccomp filters; attachments stay unread");
-  const bool whole = result.exit_code == 0 && !result.timed_out && !result.too_much;
-  if (whole)
+  return result;
+}
+
+bool is_whole(const ChildResult& result) {
+  return result.exit_code == 0 && !result.timed_out && !result.too_much;
+}
+Result<Extracted> run(FileKind kind, std::string_view bytes, unsigned seconds) {
+  TRY_ASSIGN(const ChildResult result, run_extractor(kind, bytes, seconds));
+  if (is_whole(result))
     if (auto extracted = from_frame(result.output)) return *extracted;
-  return no_text(what_went_wrong(result, kind));
+  return no_text(what_went_wrong(result, kind, seconds));
+}
+
+// A program makes text or HTML of it, and that is read like any other.
+Result<Extracted> run_converter(const Converter& converter, std::string_view bytes,
+                                unsigned seconds) {
+  TRY_ASSIGN(const ChildResult result, run_extractor(converter.kind, bytes, seconds));
+  if (result.exit_code == no_converter)
+    return no_text(fmt::format("{}{} is missing: apt-get install {}", by_machine,
+                               converter.words[0], converter.package));
+  if (!is_whole(result)) return no_text(what_went_wrong(result, converter.kind, seconds));
+  if (trim(result.output).empty()) return no_text("damaged file, or it holds no text");
+  return run(converter.gives, result.output, seconds);
 }
 
 bool is_digest(std::string_view digest) {
@@ -57,14 +85,16 @@ bool is_digest(std::string_view digest) {
 
 } // namespace
 
-Result<Extracted> extract(std::string_view bytes, std::string_view file_name,
-                          std::string_view mime) {
+Result<Extracted> extract(std::string_view bytes, std::string_view file_name, std::string_view mime,
+                          unsigned seconds) {
   const FileKind kind = file_kind(bytes, file_name, mime);
   if (bytes.empty()) return no_text("empty file");
   if (kind == FileKind::other)
     return no_text("not a kind that is read here: " + shown_kind(file_name, mime));
   if (bytes.size() > input_limit) return no_text(fmt::format("over {} MB", input_limit >> 20));
-  return run(kind, bytes);
+  const Converter* converter = converter_of(kind);
+  return converter == nullptr ? run(kind, bytes, seconds)
+                              : run_converter(*converter, bytes, seconds);
 }
 
 Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string_view digest,
@@ -77,8 +107,9 @@ Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string
   if (const auto kept = read_file(file, text_limit + (std::size_t{1} << 17)))
     if (auto extracted = from_frame(*kept)) return *extracted;
   TRY_ASSIGN(Extracted extracted, extract(bytes, file_name, mime));
-  // A slow machine's verdict is not kept; all else depends on the bytes alone.
-  if (extracted.failure == too_long) return extracted;
+  // The verdict of a slow machine, or of one that lacks a program, is not kept;
+  // all else depends on the bytes alone.
+  if (extracted.failure.starts_with(by_machine)) return extracted;
   std::error_code ignored;
   std::filesystem::create_directories(file.parent_path(), ignored);
   // A cache that cannot be written costs time on the next run, nothing else.

@@ -20,10 +20,10 @@ struct Extracted {
 };
 
 // By content first, then name and type. A kind that is not read gives failure
-// "not a kind that is read here: .xlsx". An Error only when the extractor
-// itself cannot be run.
-Result<Extracted> extract(std::string_view bytes, std::string_view file_name,
-                          std::string_view mime);
+// "not a kind that is read here: .mp4". An Error only when the extractor
+// itself cannot be run. `seconds` of CPU are the most that it may take.
+Result<Extracted> extract(std::string_view bytes, std::string_view file_name, std::string_view mime,
+                          unsigned seconds = 30);
 // Cached by digest and extractor version in `cache` (when it can be written).
 Result<Extracted> extract_cached(const std::filesystem::path& cache, std::string_view digest,
                                  std::string_view bytes, std::string_view file_name,

@@ -1,5 +1,6 @@
 // PDF to text with poppler, page by page, in reading order.
 #include "indexer/attachments/child/readers.hpp"
+#include "indexer/attachments/child/text_maker.hpp"
 #include "indexer/attachments/frame.hpp"
 
 #include "common/text.hpp"
@@ -73,7 +74,9 @@ Extracted read_pdf(std::string_view bytes) {
   for (int number = 0; number < std::min(pages, most_pages); ++number) {
     const std::string text = page_text(*document, number);
     any = any || !text.empty();
-    if (!add_page(extracted, text)) break;
+    // Half a file reads like a whole one: it is refused rather than cut.
+    if (!add_page(extracted, text))
+      return unread(fmt::format("its text is over {} MB", text_limit >> 20));
   }
   if (any) return extracted;
   extracted = {};

@@ -67,13 +67,14 @@ TEST_CASE("a PDF gives its text with the byte at which each page begins") {
 
 TEST_CASE("what a file is stands in its bytes, not in its name") {
   CHECK(file_kind("%PDF-1.4", "letter.doc", "application/msword") == FileKind::pdf);
-  CHECK(file_kind("PK\x03\x04\x01\x02", "letter.txt", "") == FileKind::other);
+  CHECK(file_kind("PK\x03\x04\x01\x02", "letter.txt", "") == FileKind::zip);
   CHECK(file_kind("Dear all", "letter.TXT", "") == FileKind::text);
   CHECK(file_kind("<!DOCTYPE html><p>x", "a.bin", "") == FileKind::html);
-  CHECK(file_kind("{\\rtf1 x}", "a.txt", "") == FileKind::other);
+  CHECK(file_kind("{\\rtf1 x}", "a.txt", "") == FileKind::rtf);
+  CHECK(file_kind("MIME-Version: 1.0\n", "a.bin", "") == FileKind::mail);
   CHECK(file_kind("Dear all", "letter", "text/plain; charset=utf-8") == FileKind::text);
-  CHECK(extracted("PK\x03\x04\x01\x02", "Annex B.XLSX").failure ==
-        "not a kind that is read here: .xlsx");
+  CHECK(extracted("PK\x03\x04\x01\x02", "Annex B.XLSX").failure == "damaged zip");
+  CHECK(extracted("\x01\x02", "Film.MP4").failure == "not a kind that is read here: .mp4");
   CHECK(extracted("\x01\x02", "noname").failure == "not a kind that is read here: no extension");
   CHECK(extracted("", "a.pdf").failure == "empty file");
 }
