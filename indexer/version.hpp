@@ -9,7 +9,7 @@ namespace sidestep::indexer {
 // To be raised with every change by which the same captured bytes can give
 // other messages: pages, attachments and the extractor, and which capture counts
 // (gather). The threads are then read anew from the WARC files.
-inline constexpr std::string_view parser_version = "3";
+inline constexpr std::string_view parser_version = "4";
 
 // To be raised with every change by which the same messages can give other
 // voices, findings or deadlines. The stored text is then gone over again, the

@@ -166,11 +166,12 @@ constexpr std::array verb_rows{
             "Without a name, the table of fields; with one, the values it has here and how many "
             "messages each.",
             Options(), Examples(fields_examples)},
-    VerbRow{"read", "indexer", "FILE|-", "what one letter says; nothing is sent or kept",
-            "Takes plain text or a .pdf, or - for standard input. Marks stock phrases, exemptions "
-            "and dates, and says "
-            "whose words are whose.",
-            Options(read_options), Examples(read_examples)},
+    VerbRow{
+        "read", "indexer", "FILE|-", "what one letter says; nothing is sent or kept",
+        "Takes plain text, HTML, PDF, DOCX, DOC, ODT, RTF, XLSX, XLS, PPTX, EML or ZIP, or - for "
+        "standard input. Marks stock phrases, exemptions and dates, and says whose words are "
+        "whose.",
+        Options(read_options), Examples(read_examples)},
     VerbRow{"nightly", "keeper", "", "crawl what is due, index it, say what happened",
             "For cron and systemd: docs/nightly.md. Takes every source that has a scope in the "
             "configuration, and what is due of all that is kept. A source that fails does not "

@@ -1,11 +1,12 @@
-// The options of `read`, and the letter's text: plain, out of a PDF through the
-// confined extractor, or from stdin.
+// The options of `read`, and the letter's text: plain, from stdin, or out of a
+// PDF, an office file, a mail or an archive through the confined extractor.
 #include "indexer/verbs/read.hpp"
 
 #include "common/files.hpp"
 #include "common/model/json.hpp"
 #include "common/text.hpp"
 #include "indexer/attachments/extract.hpp"
+#include "indexer/attachments/kind.hpp"
 #include "indexer/verbs/letter.hpp"
 #include "indexer/verbs/read_batch.hpp"
 #include "indexer/verbs/read_text.hpp"
@@ -43,19 +44,14 @@ Result<std::string> bytes_of(const std::string& file, std::size_t limit) {
   return file == "-" ? read_stdin(limit) : read_file(file, limit);
 }
 
-// A PDF by its first bytes, whatever it is called.
-bool is_pdf(std::string_view bytes) {
-  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
-}
-
 Result<std::string> text_of(const std::string& file, const std::string& bytes) {
-  if (!is_pdf(bytes)) {
-    if (!is_utf8(bytes) && bytes.find('\0') != std::string::npos)
-      return hinted(fail(Code::usage, "{} is neither plain text nor a PDF", for_terminal(file)),
-                    "copy its words into a text file and read that");
-    return clean_utf8(bytes);
-  }
-  TRY_ASSIGN(const Extracted extracted, extract(bytes, file, "application/pdf"));
+  const FileKind kind = file_kind(bytes, file, "");
+  const bool plain = kind == FileKind::text || kind == FileKind::other;
+  if (plain && is_utf8(bytes)) return clean_utf8(bytes);
+  if (kind == FileKind::other && bytes.find('\0') != std::string::npos)
+    return hinted(fail(Code::usage, "{} is of no kind that is read here", for_terminal(file)),
+                  "copy its words into a text file and read that");
+  TRY_ASSIGN(const Extracted extracted, extract(bytes, file, plain ? "text/plain" : ""));
   if (!extracted.failure.empty())
     return fail(Code::usage, "no text could be taken from {}: {}", for_terminal(file),
                 for_terminal(extracted.failure));
