@@ -85,7 +85,7 @@ void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anythi
     teller.list("2. save its attachments too, into the same folder");
     teller.list("3. sidestep import ~/Downloads/FOLDER");
   }
-  teller.list("Or ask the people who run the site to let your crawler in.");
+  teller.list("Or ask the site to let your crawler in; whom and how: docs/blocked.md");
 }
 
 void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) {
