@@ -14,6 +14,6 @@ inline constexpr std::string_view parser_version = "4";
 // To be raised with every change by which the same messages can give other
 // voices, findings or deadlines. The stored text is then gone over again, the
 // WARC files are not opened. A changed lexicon needs nothing raised.
-inline constexpr std::string_view finder_version = "3";
+inline constexpr std::string_view finder_version = "4";
 
 } // namespace sidestep::indexer

@@ -26,7 +26,7 @@ const RE2& complaint() {
       R"(|commissioner(?:['’]s office)? (?:can|may) be (?:contacted|reached|written to))"
       R"(|complaint rights|complaining to the (?:information )?commissioner|complaints about (?:this|our|the) (?:decision|response|reply|handling)|internal reviews?\s?:|(?:you|we)\b.{0,80}\bhow to complain|(?:your|have (?:a|the)) right of appeal)"
       R"(|wycliffe house|kinburn castle|casework@ico|ico\.org\.uk|go to the ico\b|complain to the ico\b|to the ico\b[^.]{0,40}\.)"
-      R"(|adolygiad mewnol)"
+      R"(|adolygiad mewnol|^\W*(?:still )?not (?:happy|satisfied|content)\?|\bask us to look (?:at it |at this )?again)"
       R"())");
   return pattern;
 }
@@ -67,14 +67,14 @@ const RE2& follow_on() {
 // In the letter's second half, or behind its signature.
 const RE2& heading() {
   static const RE2 pattern(
-      R"((?i)^\W*(?:your )?(?:rights? (?:of|to) (?:appeal|review|complain|complaint|an internal review)(?: .{0,30})?|(?:complaints?|appeals?|reviews?)(?: (?:rights|procedures?|process))?|right of (?:appeal|complaint|review)|what (?:to do|you can do) if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|(?:internal )?reviews? and complaints?|next steps|how to complain|internal reviews?|if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|disclaimer|copyright(?: notice)?|re-?use .{0,50}|privacy(?: notice)?|data protection|confidentiality(?: notice)?)\W*$)");
+      R"((?i)^\W*(?:your )?(?:rights? (?:of|to) (?:appeal|review|complain|complaint|an internal review)(?: .{0,30})?|(?:complaints?|appeals?|reviews?)(?: (?:rights|procedures?|process))?|right of (?:appeal|complaint|review)|what (?:to do|you can do) if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|(?:internal )?reviews? and complaints?|what you can do|next steps|how to complain|internal reviews?|if you are (?:unhappy|not satisfied|dissatisfied).{0,50}|disclaimer|copyright(?: notice)?|re-?use .{0,50}|privacy(?: notice)?|data protection|confidentiality(?: notice)?)\W*$)");
   return pattern;
 }
 
 // Whoever is not content with something else than the answer is told no rights.
 const RE2& of_rights() {
   static const RE2 pattern(
-      R"((?i)\b(?:review\w*|complain\w*|complaints?|appeal\w*|commissioner\w*|ico|ombudsman|tribunal|decision|response|reply|repl(?:y|ies|ied)|answer\w*|handl\w+|dealt|request\w*|outcome|contact\w*|wrong|properly|correct\w*|writ\w+|service|procedure|adolygiad)\b)");
+      R"((?i)\b(?:review\w*|complain\w*|complaints?|appeal\w*|reconsider\w*|look again|commissioner\w*|ico|ombudsman|tribunal|decision|response|reply|repl(?:y|ies|ied)|answer\w*|handl\w+|dealt|request\w*|not (?:happy|satisfied|content)|outcome|contact\w*|wrong|properly|correct\w*|writ\w+|service|procedure|adolygiad)\b)");
   return pattern;
 }
 

@@ -64,7 +64,39 @@ bool name_like(std::string_view line) {
   return !(RE2::PartialMatch(line, sentence) && (last == '.' || line.size() > 40));
 }
 
+// Offices sign without a word of farewell: the last paragraph is their name.
+bool is_office(const Page& page, const Paragraph& paragraph) {
+  static const RE2 office(
+      R"(\b(?:Unit|[Tt]eam|Desk|Office|Officer|Department|Ministry|Council|Trust|Services?|Enquiries|Manager|Governance|Authority|Agency|Constabulary|Police|Board|Head|Solicitor|Secretary|Clerk|Rights|Records|School|College|University)\b)");
+  // Names have capitals; "of", "and" and the like may stand between them.
+  static const RE2 name(
+      R"(^(?:(?:[A-Z][\w'’.&-]*|of|and|the|for|to|in|on|team|&|-|–|\(|\)),? ?){1,9}$)");
+  constexpr std::size_t most_lines = 4;
+  if (paragraph.last - paragraph.first >= most_lines) return false;
+  bool found = false;
+  for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
+    const std::string_view line = page.line(i);
+    if (!page.own_line(i) || line.size() > longest_name || is_footer_heading(line)) return false;
+    if (!RE2::FullMatch(line, name)) return false;
+    found = found || RE2::PartialMatch(line, office);
+  }
+  return found;
+}
+
 } // namespace
+
+void paint_office(Page& page) {
+  const auto& paragraphs = page.paragraphs();
+  for (std::size_t i = paragraphs.size(); i-- > 1;) {
+    if (is_office(page, paragraphs[i])) {
+      for (std::size_t line = paragraphs[i].first; line <= paragraphs[i].last; ++line)
+        page.paint_line(line, Voice::signature);
+      return;
+    }
+    // Only quoted mail, a footer or an earlier signature may stand behind it.
+    if (page.own_line(paragraphs[i].first)) return;
+  }
+}
 
 void paint_salutation(Page& page) {
   std::size_t seen = 0;

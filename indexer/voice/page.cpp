@@ -52,7 +52,7 @@ void Page::cut_sentences() {
     if (!words_[i].sentence_end && !last) continue;
     std::size_t end = last ? text_.size() : words_[i + 1].start;
     // Opening marks before the next word belong to the next sentence.
-    while (end > words_[i].end && text_[end - 1] != '\n' && text_[end - 1] != ' ')
+    while (!last && end > words_[i].end && text_[end - 1] != '\n' && text_[end - 1] != ' ')
       --end;
     end = std::max<std::size_t>(end, words_[i].end);
     sentences_.push_back({start, end});

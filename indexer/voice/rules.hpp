@@ -13,6 +13,8 @@ void paint_quoted_mail(Page& page);
 // "Dear ...", and the closing line with the name and office under it.
 void paint_salutation(Page& page);
 void paint_signature(Page& page);
+// The office's name as the last paragraph, without a closing line.
+void paint_office(Page& page);
 // Complaint rights, disclaimers, virus notices.
 void paint_footer(Page& page);
 bool is_footer_heading(std::string_view line);

@@ -25,6 +25,7 @@ Voices voices_of(std::string_view text, const VoiceContext& context) {
     paint_petition_tail(page);
   else
     paint_footer(page);
+  if (by_body) paint_office(page);
   if (by_body) paint_retyped_request(page);
   if (by_body || context.kind == Kind::petition_response) paint_quotations(page, by_body);
   if (by_body && !context.request_text.empty()) paint_echo(page, context.request_text);

@@ -412,3 +412,12 @@ TEST_CASE("a section of an Act set out behind a colon is not the body's word") {
   CHECK(of(text, "Section 21 of the Act provides:") == Voice::own);
   CHECK(of(text, "The minutes are in the library.") == Voice::own);
 }
+
+TEST_CASE("an office that signs without a farewell") {
+  const std::string text = "We hold twelve.\n\nInformation Desk\nHarrow Council\n\nIf you are "
+                           "unhappy with this reply you may ask for a review.";
+  CHECK(of(text, "Information Desk\nHarrow Council") == Voice::signature);
+  CHECK(of(text, "ask for a review.") == Voice::footer);
+  CHECK(of("Who holds it?\n\nThe Council holds it.", "The Council holds it.") == Voice::own);
+  CHECK(of("Information Desk\n\nWe hold twelve.", "Information Desk") == Voice::own);
+}
