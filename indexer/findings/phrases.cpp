@@ -33,6 +33,13 @@ Told told_to(const Reading& reading) {
   return speaks ? Told::somebody : Told::nobody;
 }
 
+// An answer to a member of a house is no letter, however short.
+bool answers_a_member(const Reading& reading) {
+  return std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
+    return word.folded == "hon" || word.folded == "honourable";
+  });
+}
+
 Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view text,
                const Voices& voices, const Hit& hit) {
   const auto& entry = lexicon.entry_of(hit);
@@ -54,9 +61,11 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
   std::vector<Phrase> out;
   const Reading reading = read_words(text, lexicon.vocabulary());
   const Told told = told_to(reading);
+  const bool member = answers_a_member(reading);
   for (const Hit& hit : lexicon.matcher().hits(reading)) {
     const auto& entry = lexicon.entry_of(hit);
     if (told == Told::nobody && (entry.addressed || lexicon.category_of(entry).addressed)) continue;
+    if (entry.addressed && member && told != Told::somebody) continue;
     if (told == Told::somebody && entry.impersonal) continue;
     if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
     if (any_within(entry.unless, reading, hit)) continue;
