@@ -23,21 +23,14 @@ enum class Told { somebody, nobody, unknown };
 
 Told told_to(const Reading& reading) {
   constexpr std::size_t too_short = 40; // words
-  if (reading.words.size() < too_short) return Told::unknown;
   static constexpr std::array<std::string_view, 14> signs{
       "committee's", "dear", "foi",    "foia",   "foisa",  "ref",  "requester",
       "u",           "you",  "you'll", "you're", "you've", "your", "yours"};
   const bool speaks = std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
     return std::find(signs.begin(), signs.end(), word.folded) != signs.end();
   });
-  return speaks ? Told::somebody : Told::nobody;
-}
-
-// An answer to a member of a house is no letter, however short.
-bool answers_a_member(const Reading& reading) {
-  return std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
-    return word.folded == "hon" || word.folded == "honourable";
-  });
+  if (speaks) return Told::somebody;
+  return reading.words.size() < too_short ? Told::unknown : Told::nobody;
 }
 
 Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view text,
@@ -61,11 +54,11 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
   std::vector<Phrase> out;
   const Reading reading = read_words(text, lexicon.vocabulary());
   const Told told = told_to(reading);
-  const bool member = answers_a_member(reading);
   for (const Hit& hit : lexicon.matcher().hits(reading)) {
     const auto& entry = lexicon.entry_of(hit);
     if (told == Told::nobody && (entry.addressed || lexicon.category_of(entry).addressed)) continue;
-    if (entry.addressed && member && told != Told::somebody) continue;
+    // Without voices it is a sentence by itself, as in a lexicon's examples.
+    if (entry.addressed && told == Told::unknown && !voices.empty()) continue;
     if (told == Told::somebody && entry.impersonal) continue;
     if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
     if (any_within(entry.unless, reading, hit)) continue;
