@@ -26,6 +26,9 @@ bool has(const std::array<std::string_view, N>& list, std::string_view word) {
 }
 
 Head head_of(std::string_view folded) {
+  constexpr std::size_t longest = 11; // "regulations"
+  if (folded.size() > longest || folded.empty()) return Head::none;
+  if (folded[0] != 's' && folded[0] != 'r' && folded[0] != 'a') return Head::none;
   if (has(section_heads, folded)) return Head::section;
   return has(regulation_heads, folded) ? Head::regulation : Head::none;
 }

@@ -91,10 +91,24 @@ public:
       : text_(text, words), voices_(voices) {}
 
   Findings find() {
-    for (std::size_t n = 0; n < text_.size();) {
-      const std::size_t stop = text_.sentence_stop(n, reach);
-      read(n, stop);
-      n = stop;
+    // What is said some sentences before a time counts; the rest of a text that
+    // names none is passed over.
+    constexpr std::size_t before = 120;
+    std::size_t wanted = 0; // sentences up to here are read
+    std::size_t n = 0;
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      const std::string_view word = text_.at(at);
+      const bool unit = word.starts_with("hour") || word.starts_with("minute") || word == "days";
+      if (!unit || at < wanted) continue;
+      const std::size_t from = text_.sentence_start(at > before ? at - before : 0, reach);
+      n = std::max(n, from);
+      wanted = at + 1;
+      while (n < wanted) {
+        const std::size_t stop = text_.sentence_stop(n, reach);
+        read(n, stop);
+        n = stop;
+      }
+      wanted = std::max(wanted, n);
     }
     return std::move(out_);
   }

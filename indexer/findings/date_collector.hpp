@@ -4,6 +4,7 @@
 #pragma once
 
 #include "indexer/findings/date_forms.hpp"
+#include "indexer/findings/date_windows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,15 +28,23 @@ inline int number(Piece digits) {
 // Collects forms, the earlier passes first: what overlaps a taken one is dropped.
 class Collector {
 public:
-  Collector(std::string_view text, int anchor_year) : text_(text), anchor_year_(anchor_year) {}
+  Collector(std::string_view text, int anchor_year)
+      : text_(text), windows_(date_windows(text)), anchor_year_(anchor_year) {}
 
-  // Calls f(groups) for each match; f gives a form or nothing.
-  template <std::size_t N, class F> void pass(const RE2& pattern, F f) {
+  // Calls f(groups) for each match in a window that has one of the signs; f
+  // gives a form or nothing.
+  template <std::size_t N, class F> void pass(const RE2& pattern, std::uint8_t signs, F f) {
+    for (const DateWindow& window : windows_)
+      if ((window.signs & signs) != 0) pass_window<N>(pattern, window, f);
+  }
+
+  template <std::size_t N, class F>
+  void pass_window(const RE2& pattern, const DateWindow& window, F& f) {
     const Piece whole(text_.data(), text_.size());
     std::array<Piece, N + 1> groups;
-    std::size_t at = 0;
-    while (at <= text_.size() && pattern.Match(whole, at, whole.size(), RE2::UNANCHORED,
-                                               groups.data(), static_cast<int>(N + 1))) {
+    std::size_t at = window.start;
+    while (at <= window.end && pattern.Match(whole, at, window.end, RE2::UNANCHORED, groups.data(),
+                                             static_cast<int>(N + 1))) {
       // f may leave the tail of the match out: what it left in groups[0] counts.
       std::optional<DateForm> form = f(groups);
       const auto start = static_cast<std::size_t>(groups[0].data() - text_.data());
@@ -102,6 +111,7 @@ private:
   }
 
   std::string_view text_;
+  std::vector<DateWindow> windows_;
   int anchor_year_;
   std::map<std::size_t, DateForm> forms_; // by start: what overlaps is found at once
 };

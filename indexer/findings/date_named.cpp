@@ -34,7 +34,7 @@ void named_days(Collector& all) {
       "st\\.? david['’]s day|st\\.? george['’]s day|good friday|easter sunday|easter monday|"
       "maundy thursday)\\b(?:,?\\s((?:19|20)\\d\\d)\\b)?");
   static const RE2 day_follows("^,?\\s?\\(?(?:\\w+\\s)?\\d");
-  all.pass<2>(pattern, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<2>(pattern, DateWindow::name, [&](const auto& g) -> std::optional<DateForm> {
     const std::string_view after = all.after(g[0]);
     if (g[2].empty() && RE2::PartialMatch(Piece(after.data(), after.size()), day_follows))
       return std::nullopt;

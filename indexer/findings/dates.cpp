@@ -133,7 +133,8 @@ Findings find_dates(std::string_view text, const Voices& voices, const LetterCon
   take_year_words(text, forms, context.date ? std::optional(anchor_year) : std::nullopt);
   Findings found;
   for (const DateForm& form : forms) {
-    const auto interval = resolve(form, direction_of(text, form), context.date);
+    const auto interval =
+        resolve(form, form.year ? Direction::either : direction_of(text, form), context.date);
     if (!interval) continue;
     Finding finding;
     finding.kind = FindingKind::date;

@@ -66,13 +66,15 @@ bool stands_alone(const CitationContext& context) {
 
 class Finder {
 public:
-  Finder(std::string_view text, const Voices& voices, const LetterContext& context,
-         const LawTable& table)
-      : text_(text), voices_(voices), table_(table), words_(words_of(text)), window_(text, words_),
-        letter_(letter_law(text, context)) {}
+  Finder(std::string_view text, const Words& words, const Voices& voices,
+         const LetterContext& context, const LawTable& table)
+      : text_(text), words_(words), voices_(voices), context_of_letter_(context), table_(table),
+        window_(text, words) {}
 
   Findings find() {
     auto citations = citations_of(text_, words_);
+    if (citations.empty()) return {};
+    letter_ = letter_law(text_, context_of_letter_);
     if (citations.size() > most_citations) citations.resize(most_citations);
     for (const auto& citation : citations)
       take(citation);
@@ -187,11 +189,12 @@ private:
   }
 
   std::string_view text_;
+  const Words& words_;
   const Voices& voices_;
+  const LetterContext& context_of_letter_;
   const LawTable& table_;
-  Words words_;
   Window window_;
-  LetterLaw letter_;
+  LetterLaw letter_{};
   CitationContext context_{};
   NamedLaw named_ = NamedLaw::none;
   Polarity polarity_ = Polarity::asserted;
@@ -204,10 +207,16 @@ private:
 
 } // namespace
 
+Findings find_exemptions(std::string_view text, const Words& words, const Voices& voices,
+                         const LetterContext& context, const LawTable& table) {
+  if (!context.jurisdiction.empty() && !is_uk(context.jurisdiction)) return {};
+  return Finder(text, words, voices, context, table).find();
+}
+
 Findings find_exemptions(std::string_view text, const Voices& voices, const LetterContext& context,
                          const LawTable& table) {
-  if (!context.jurisdiction.empty() && !is_uk(context.jurisdiction)) return {};
-  return Finder(text, voices, context, table).find();
+  const Words words = words_of(text);
+  return find_exemptions(text, words, voices, context, table);
 }
 
 } // namespace sidestep::indexer

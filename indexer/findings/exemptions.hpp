@@ -5,6 +5,7 @@
 
 #include "common/model/finding.hpp"
 #include "common/model/voice.hpp"
+#include "common/words.hpp"
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/law_table.hpp"
 
@@ -13,6 +14,8 @@
 namespace sidestep::indexer {
 
 // In order of place. Linear in the text's length. Outside the UK: none.
+Findings find_exemptions(std::string_view text, const Words& words, const Voices& voices,
+                         const LetterContext& context, const LawTable& table);
 Findings find_exemptions(std::string_view text, const Voices& voices, const LetterContext& context,
                          const LawTable& table);
 

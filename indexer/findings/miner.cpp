@@ -36,13 +36,13 @@ Result<Miner> Miner::load(const std::filesystem::path& data,
 Findings Miner::mine(std::string_view text, const Voices& voices,
                      const LetterContext& context) const {
   Findings out = find_phrases(parts_->lexicon, text, voices);
-  Findings exemptions = find_exemptions(text, voices, context, parts_->law);
+  const Words words = words_of(text);
+  Findings exemptions = find_exemptions(text, words, voices, context, parts_->law);
   Findings relied = relied_on(out, exemptions, parts_->lexicon);
   for (auto& finding : exemptions) // the citation first, what it says behind it
     out.push_back(std::move(finding));
   for (auto& finding : relied)
     out.push_back(std::move(finding));
-  const Words words = words_of(text);
   Findings dates = find_dates(text, voices, context);
   const Holidays* holidays = parts_->holidays ? &*parts_->holidays : nullptr;
   const auto add = [&](Findings found) {

@@ -164,6 +164,42 @@ std::optional<When> led_date(const WordText& text, const Finding& date) {
   return out;
 }
 
+// The words with which a counted or named time begins, so that the others are
+// passed at once.
+bool may_begin(std::string_view word) {
+  switch (word.empty() ? ' ' : word[0]) {
+  case 'w':
+    return word == "within";
+  case 'i':
+    return word == "in" || word == "inside";
+  case 'b':
+    return word == "by" || word == "before";
+  case 't':
+    return word == "than" || word == "tomorrow" || word == "today" || word == "tonight" ||
+           word == "this";
+  case 'd':
+    return word == "during";
+  case 'o':
+    return word == "on";
+  case 'a':
+    return word == "at";
+  case 'l':
+    return word == "later" || word == "late";
+  case 'e':
+    return word == "early" || word == "earlier";
+  case 's':
+    return word == "some" || word == "sometime";
+  case 'n':
+    return word == "next";
+  case 'f':
+    return word == "following";
+  case 'c':
+    return word == "coming";
+  default:
+    return false;
+  }
+}
+
 } // namespace
 
 int whole_weekday(std::string_view word) {
@@ -198,6 +234,7 @@ std::vector<When> times_of(const WordText& text, const Findings& dates,
     if (const auto when = led_date(text, date)) out.push_back(*when);
   std::vector<When> counted;
   for (std::size_t at = 0; at < text.size() && counted.size() < most; ++at) {
+    if (!may_begin(text.at(at))) continue;
     auto when = counted_stretch(text, at, dates, context);
     if (!when && context.date) when = named_from_letter(text, at, *context.date);
     if (!when) continue;
