@@ -41,9 +41,11 @@ void add_fixed_terms(Xapian::Document& document, const ThreadEntry& entry,
   add_value_term(document, prefix::source, message.source);
   add_value_term(document, prefix::kind, name(message.kind));
   add_value_term(document, prefix::by, name(message.by));
-  add_value_term(document, prefix::authority, message.authority);
   for (const std::string& each : entry.authorities)
     add_value_term(document, prefix::authority, each);
+  for (const std::string& each : entry.also_called)
+    add_value_term(document, prefix::authority_name, each);
+  add_value_term(document, prefix::authority_name, message.authority);
   add_value_term(document, prefix::authority_name, message.authority_name);
   add_value_term(document, prefix::requester, entry.thread.requester);
   add_value_term(document, prefix::filetype, extension_of(message.filename));

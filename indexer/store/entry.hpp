@@ -11,7 +11,8 @@ namespace sidestep::indexer::store {
 struct ThreadEntry {
   ThreadRecord thread{};
   std::vector<MessageRecord> messages{};
-  std::vector<std::string> authorities{}; // terms of authority: (petitions: several)
+  std::vector<std::string> authorities{}; // values of authority: (petitions: several)
+  std::vector<std::string> also_called{}; // other names that authority: takes for them
   std::string signature{}; // of the captured bytes and of all that read them; see verbs/signature
 };
 

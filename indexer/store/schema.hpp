@@ -12,7 +12,7 @@
 
 namespace sidestep::indexer::store {
 
-inline constexpr std::string_view schema_version = "3";
+inline constexpr std::string_view schema_version = "4";
 
 namespace prefix {
 inline constexpr std::string_view id = "Q";
@@ -62,6 +62,7 @@ inline constexpr std::string_view schema = "schema";
 inline constexpr std::string_view lexicon = "lexicon";           // version
 inline constexpr std::string_view last_capture = "last-capture"; // the archive's, when indexed
 inline constexpr std::string_view categories = "categories";     // pairs: id, family
+inline constexpr std::string_view authorities = "authorities";   // pairs: id, who that is
 inline constexpr std::string_view phrases = "phrases";           // pairs: id, category
 // What a site withdrew, by a hash of its id: no word of it stays in the index.
 inline constexpr std::string_view withdrawn = "withdrawn/";

@@ -145,6 +145,24 @@ TimedThread timed(const Gathered& gathered, const sites::Source& source,
   return result;
 }
 
+// One value for each body, and every other name that finds it. The table knows
+// bodies of the UK; elsewhere a like name is another body.
+void name_authorities(store::ThreadEntry& entry, const Thread& thread,
+                      const AuthorityTable& table) {
+  std::vector<std::string> called = thread.departments;
+  if (called.empty() && !thread.authority.empty()) called.push_back(thread.authority);
+  for (const std::string& each : called) {
+    const Authority* body = is_uk(entry.thread.jurisdiction) ? table.find(each) : nullptr;
+    if (body == nullptr && called.size() == 1 && is_uk(entry.thread.jurisdiction))
+      body = table.find(thread.authority_name);
+    entry.authorities.push_back(body == nullptr ? each : body->id);
+    if (body == nullptr) continue;
+    entry.also_called.push_back(each);
+    entry.also_called.insert(entry.also_called.end(), body->names.begin(), body->names.end());
+    entry.also_called.insert(entry.also_called.end(), body->acronyms.begin(), body->acronyms.end());
+  }
+}
+
 } // namespace
 
 store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& source,
@@ -168,9 +186,7 @@ store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& sourc
   const TimedThread counted = timed(gathered, source, entry, as_of);
   if (counted.law != "petitions") entry.thread.law = counted.law;
   entry.thread.deadlines = deadlines_of(counted, readers.holidays);
-  entry.authorities = thread.departments;
-  if (entry.authorities.empty() && !thread.authority.empty())
-    entry.authorities.push_back(thread.authority);
+  name_authorities(entry, thread, readers.authorities);
   return entry;
 }
 

@@ -2,6 +2,7 @@
 // findings, the thread with its deadlines.
 #pragma once
 
+#include "indexer/bodies/authority_table.hpp"
 #include "indexer/findings/findings.hpp"
 #include "indexer/store/writer.hpp"
 #include "indexer/verbs/gather.hpp"
@@ -12,6 +13,7 @@ namespace sidestep::indexer {
 struct Readers {
   const Miner& miner;
   const Holidays& holidays;
+  const AuthorityTable& authorities;
 };
 
 // `read`: the same messages as they were read before; their words are not gone

@@ -180,9 +180,22 @@ bool any_configured(const Config& config, const std::set<std::string>& names) {
   });
 }
 
-void describe(store::Writer& writer, const Miner& miner, const std::string& versions) {
+// "Department for Business and Trade", and for one that is gone who has its work.
+store::Pairs described(const AuthorityTable& table) {
+  store::Pairs out;
+  for (const Authority& body : table.all())
+    out.emplace_back(body.id, body.successors.empty()
+                                  ? body.names.front()
+                                  : fmt::format("{}; its work went to {}", body.names.front(),
+                                                fmt::join(body.successors, ", ")));
+  return out;
+}
+
+void describe(store::Writer& writer, const Miner& miner, const AuthorityTable& authorities,
+              const std::string& versions) {
   const Miner::Names names = miner.names();
   writer.set_names(names.categories, names.phrases, miner.lexicon_version());
+  writer.set_metadata(store::metadata::authorities, store::pairs_to_text(described(authorities)));
   writer.set_metadata(versions_key, versions);
 }
 
@@ -211,6 +224,8 @@ Result<Code> index(Context& context) {
   TRY_ASSIGN(const archive::Reader reader, archive::Reader::open(archive_dir));
   TRY_ASSIGN(const Miner miner, Miner::load(data_dir(), config_home() / "lexicon"));
   TRY_ASSIGN(const Holidays holidays, Holidays::load(data_dir() / "bank-holidays.json"));
+  TRY_ASSIGN(const AuthorityTable authorities,
+             AuthorityTable::load(data_dir() / "authorities.toml"));
   const std::string versions = fmt::format("parser {} finder {} lexicon {}", parser_version,
                                            finder_version, miner.lexicon_version());
   // Before the captures are read, so that what comes meanwhile is read next time.
@@ -218,7 +233,7 @@ Result<Code> index(Context& context) {
   const bool rebuild = context.args.has("--rebuild");
   TRY_ASSIGN(store::Writer writer, store::Writer::open(archive::index_dir(archive_dir), rebuild));
   const bool same_versions = writer.metadata(versions_key) == versions;
-  const Readers readers{miner, holidays};
+  const Readers readers{miner, holidays, authorities};
   TRY_ASSIGN(const auto verdicts, reader.verdicts());
   const archive::Withdrawn withdrawn(verdicts);
   const Bench bench{reader, withdrawn, readers, archive::cache_dir(archive_dir),
@@ -233,7 +248,7 @@ Result<Code> index(Context& context) {
   if (!done && done.error().code != Code::interrupted && done.error().code != Code::terminated)
     return tl::unexpected(done.error());
   if (done) {
-    describe(writer, miner, versions);
+    describe(writer, miner, authorities, versions);
     unknown.insert(run.unknown().begin(), run.unknown().end());
     writer.set_metadata(unknown_key, fmt::format("{}", fmt::join(unknown, " ")));
     writer.set_metadata(last_capture_key, std::to_string(last));

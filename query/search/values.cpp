@@ -16,6 +16,15 @@ using store::FieldRow;
 using store::FieldType;
 using Values = std::vector<ValueCount>;
 
+// Who an authority of the index's own table is, and who has its work now.
+std::map<std::string, std::string> bodies_of(const Xapian::Database& database) {
+  std::map<std::string, std::string> out;
+  for (const auto& [id, who] :
+       store::pairs_from_text(database.get_metadata(std::string(store::metadata::authorities))))
+    out[id] = who;
+  return out;
+}
+
 std::map<std::string, std::string> notes_of(const Xapian::Database& database) {
   std::map<std::string, std::string> out;
   for (const auto& [id, family] :
@@ -36,7 +45,9 @@ Values term_values(const Xapian::Database& database, const FieldRow& field,
   const std::string prefix(field.prefix);
   const std::string start = prefix + store::value_form(beginning);
   const std::map<std::string, std::string> notes =
-      field.type == FieldType::says ? notes_of(database) : std::map<std::string, std::string>{};
+      field.type == FieldType::says ? notes_of(database)
+      : field.name == "authority"   ? bodies_of(database)
+                                    : std::map<std::string, std::string>{};
   Values out;
   const auto end = database.allterms_end(start);
   for (auto term = database.allterms_begin(start); term != end; ++term) {

@@ -267,6 +267,7 @@ inline indexer::store::ThreadEntry delisted() {
   m.delisted = true;
   voice(m);
   add(entry, m);
+  entry.authorities = {"exampleshire"};
   entry.signature = "delisted-1";
   return entry;
 }
