@@ -62,10 +62,13 @@ std::string progress_line(const Progress& progress, double seconds, std::size_t 
   return line;
 }
 
+bool ProgressLine::is_due() const {
+  return !quiet_ && err_.is_terminal && (!last_ || Clock::now() - *last_ >= between);
+}
+
 void ProgressLine::show(const Progress& progress) {
-  if (quiet_ || !err_.is_terminal) return;
+  if (!is_due()) return;
   const auto at = Clock::now();
-  if (last_ && at - *last_ < between) return;
   last_ = at;
   const double seconds = std::chrono::duration<double>(at - begun_).count();
   err_.write("\r\x1b[K" + progress_line(progress, seconds, err_.columns));

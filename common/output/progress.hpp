@@ -35,7 +35,11 @@ public:
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
   ~ProgressLine() { clear(); }
-  // At most five times a second.
+  // Whether show() would show anything now: at most five times a second, on a
+  // terminal. For what costs something to count.
+  bool is_due() const;
+  // A new run begins: its rate is counted from here.
+  void restart() { begun_ = Clock::now(); }
   void show(const Progress& progress);
   // Before any other line is written.
   void clear();

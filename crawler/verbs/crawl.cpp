@@ -160,6 +160,7 @@ Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
   std::optional<Error> broken;
   for (const Job& job : jobs) {
     CrawlRun run(shop, job);
+    shop.teller.log().info("begin", {{"source", job.source->name}, {"message", job.command}});
     const auto done = run.go();
     add(all, run.tally());
     verdicts.add(job, run);
@@ -190,9 +191,9 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   TRY_ASSIGN(const auto jobs, read_jobs(context.args, context.config, sources));
   TRY_ASSIGN(const auto contact, contact_of(context));
   TRY_ASSIGN(const auto budget, context.args.number("--max-requests", 1));
-  Teller teller(context.err, context.quiet);
   for (const Job& job : jobs)
     if (job.needs_scope) {
+      Teller teller(context.err, context.quiet);
       tell_needs_scope(teller, job, std::max(context.config.delay_seconds, 1.0));
       return Code::usage;
     }
@@ -211,9 +212,15 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   if (budget) settings.max_requests = *budget;
   settings.stop = [] { return interrupted(); };
   settings.interruption = [] { return interruption(); };
+  // Under the archive's lock: one crawl writes the log.
+  Teller teller(context.err, context.quiet, Log::open(context.config.archive_dir, "crawl"));
+  settings.log = teller.log();
   Asker asker(std::move(settings), client, writer, frontier, std::move(clock));
   Workshop shop{sources, writer, frontier, asker, teller, context.args.has("--force")};
-  return run_jobs(jobs, shop);
+  const auto done = run_jobs(jobs, shop);
+  teller.log().info("end", {{"exit", static_cast<std::int64_t>(done ? *done : done.error().code)},
+                            {"requests", std::int64_t{asker.tally().requests}}});
+  return done;
 }
 
 Result<Code> crawl(Context& context) {

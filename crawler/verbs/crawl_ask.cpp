@@ -163,6 +163,15 @@ Result<void> Asker::judge(const Url& url, Host& host, Asked& asked, double& agai
   return {};
 }
 
+// Status 0: no answer came.
+void Asker::log_request(const Url& url, int status, const archive::Exchange& exchange) const {
+  const LogFields fields{{"url", safe_url(url.text())},
+                         {"status", std::int64_t{status}},
+                         {"bytes", static_cast<std::int64_t>(exchange.body.size())},
+                         {"milliseconds", std::int64_t{exchange.milliseconds}}};
+  status == 0 ? settings_.log.warning("request", fields) : settings_.log.info("request", fields);
+}
+
 // One request on the wire, with the host's times written down.
 Result<Asked> Asker::send(const Url& url, Host& host, const Conditions& conditions) {
   TRY(wait_turn(url, host));
@@ -171,6 +180,7 @@ Result<Asked> Asker::send(const Url& url, Host& host, const Conditions& conditio
     return tl::unexpected(settings_.interruption());
   host.state.last = clock_.seconds();
   if (!exchange) {
+    log_request(url, 0, {});
     TRY(frontier_.touch(host.state));
     return not_asked(Asked::How::failed, exchange.error().message);
   }
@@ -179,6 +189,7 @@ Result<Asked> Asker::send(const Url& url, Host& host, const Conditions& conditio
   host.state.latency = static_cast<double>(exchange->milliseconds) / 1000.0;
   TRY(frontier_.touch(host.state));
   asked.response = response_of(*exchange, settings_.body_limit);
+  log_request(url, asked.response.status, *exchange);
   asked.how = Asked::How::answered;
   if (exchange->truncated == "disconnect" || exchange->truncated == "time") {
     asked.how = Asked::How::failed;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/archive.hpp"
+#include "common/log/log.hpp"
 #include "common/url.hpp"
 #include "crawler/frontier/frontier.hpp"
 #include "crawler/http/client.hpp"
@@ -55,6 +56,7 @@ struct AskSettings {
   std::optional<long> max_requests{};
   std::function<bool()> stop{};
   std::function<Error()> interruption{};
+  Log log{}; // of each request
 };
 
 struct AskTally {
@@ -93,6 +95,7 @@ private:
   HostPace pace_of(const Url& url, const Host& host) const;
   Result<Asked> send(const Url& url, Host& host, const Conditions& conditions);
   Result<Asked> fetch(const Url& url, Host& host, bool counted, const Conditions& conditions = {});
+  void log_request(const Url& url, int status, const archive::Exchange& exchange) const;
   Result<void> wait_turn(const Url& url, Host& host);
   Result<void> judge(const Url& url, Host& host, Asked& asked, double& again_in);
   Result<void> close(Host& host, const Url& url, const std::string& check, double seconds,

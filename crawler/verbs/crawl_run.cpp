@@ -59,6 +59,7 @@ Result<void> CrawlRun::begin() {
 }
 
 Result<Code> CrawlRun::go() {
+  shop_.teller.progress().restart();
   const long before = shop_.asker.tally().requests;
   const auto done = work();
   if (scope_.id != 0) TRY(note_scope(done, before));
@@ -91,7 +92,7 @@ Result<std::optional<CrawlRun::Came>> CrawlRun::kept_already(const Task& task) {
 }
 
 Result<CrawlRun::Step> CrawlRun::step(const Task& task) {
-  show_progress(task);
+  TRY(show_progress());
   TRY_ASSIGN(auto came, kept_already(task));
   if (!came) {
     const bool data = task.label.role == archive::Role::data && !shop_.force;

@@ -8,6 +8,7 @@
 #include "crawler/verbs/crawl_ask.hpp"
 #include "crawler/verbs/crawl_job.hpp"
 #include "crawler/verbs/crawl_reading.hpp"
+#include "crawler/verbs/teller.hpp"
 #include "sites/lists.hpp"
 
 #include <optional>
@@ -38,22 +39,6 @@ struct Visited {
 
 enum class Outcome { kept, absent, failed, closed, unfinished };
 Outcome outcome_of(const sites::Source& source, const ThreadState& thread);
-
-// What is said while it goes on. Silent where --quiet was given, but for errors.
-class Teller {
-public:
-  Teller(const Terminal& err, bool quiet) : err_(err), quiet_(quiet) {}
-  void note(std::string_view line);     // for people who watch
-  void warning(std::string_view line);  // something is missing, the run goes on
-  void trouble(std::string_view line);  // why the exit code is not 0
-  void list(std::string_view line);     // under a trouble
-  void progress(std::string_view line); // replaced by the next; on a terminal alone
-private:
-  void clear();
-  const Terminal& err_;
-  bool quiet_;
-  bool shown_ = false;
-};
 
 struct Workshop { // what all runs of one program share
   const sites::Sources& sources;
@@ -113,6 +98,7 @@ private:
   // A redirect of a thread's address: the thread goes on under the new name.
   Result<void> follow(const Task& task, const Came& came);
   Result<void> data_done(const Task& task, int status, const Reading& reading = {});
+  void log_thread(const ThreadState& thread, int status, Outcome outcome, bool unchanged) const;
   Result<void> page_done(const Task& task, int status, const std::vector<Task>& followers = {},
                          bool unchanged = false);
   Result<void> file_done(const Task& task, State state);
@@ -136,7 +122,7 @@ private:
   void trouble(const std::string& line); // said, and remembered for `status`
   Result<Code> leave(Step why);          // unfinished
   Code named_code(Outcome outcome) const;
-  void show_progress(const Task& task);
+  Result<void> show_progress();
 
   Workshop& shop_;
   const Job& job_;

@@ -33,30 +33,6 @@ std::string time_text(double seconds) {
 
 } // namespace
 
-void Teller::clear() {
-  if (shown_) err_.write("\r\x1b[K");
-  shown_ = false;
-}
-void Teller::note(std::string_view line) {
-  if (quiet_) return;
-  clear();
-  err_.line(for_terminal(line));
-}
-void Teller::warning(std::string_view line) { note("warning: " + std::string(line)); }
-void Teller::trouble(std::string_view line) {
-  clear();
-  err_.line("sidestep: " + for_terminal(line));
-}
-void Teller::list(std::string_view line) {
-  clear();
-  err_.line("  " + for_terminal(line));
-}
-void Teller::progress(std::string_view line) {
-  if (quiet_ || !err_.is_terminal) return;
-  err_.write("\r\x1b[K" + for_terminal(line.substr(0, err_.columns - 1)));
-  shown_ = true;
-}
-
 void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anything_kept) {
   teller.trouble(stop.why + ".");
   if (stop.remembered)
@@ -132,10 +108,23 @@ Result<void> CrawlRun::say_plan() {
   return {};
 }
 
-void CrawlRun::show_progress(const Task& task) {
-  shop_.teller.progress(
-      fmt::format("{} kept, {}: {}", counted_long(tally_.fresh + tally_.again, "thread"),
-                  counted_long(shop_.asker.tally().requests, "request"), task.url));
+Result<void> CrawlRun::show_progress() {
+  ProgressLine& line = shop_.teller.progress();
+  if (!line.is_due()) return {};
+  TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
+  TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
+  const bool petitions = job_.source->platform == sites::Platform::uk_petitions;
+  Progress progress{.doing = "crawling"};
+  progress.done = tally_.fresh + tally_.again + tally_.unchanged + tally_.absent + tally_.failed;
+  // While its first list is read, none is known of.
+  if (left.threads > 0) progress.all = progress.done + static_cast<long>(left.threads);
+  progress.found = job_.kind == JobKind::scope ? static_cast<long>(run_.listed) : -1;
+  progress.fresh = tally_.fresh;
+  progress.changed = tally_.again;
+  progress.blocked = tally_.closed;
+  if (delay > 0) progress.seconds_each = petitions ? delay : 2 * delay;
+  line.show(progress);
+  return {};
 }
 
 void tell_needs_scope(Teller& teller, const Job& job, double delay) {

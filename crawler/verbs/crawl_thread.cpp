@@ -188,6 +188,20 @@ Result<bool> CrawlRun::has_file(const std::string& url) {
   return row && row->id <= run_.after_capture && row->status == 200;
 }
 
+void CrawlRun::log_thread(const ThreadState& thread, int status, Outcome outcome,
+                          bool unchanged) const {
+  const char* const became = outcome == Outcome::absent   ? "absent"
+                             : outcome == Outcome::closed ? "closed"
+                             : outcome != Outcome::kept   ? "failed"
+                             : !thread.kept_before        ? "new"
+                             : unchanged                  ? "unchanged"
+                                                          : "changed";
+  shop_.teller.log().info("thread", {{"source", thread.source},
+                                     {"thread", thread.name},
+                                     {"outcome", std::string(became)},
+                                     {"status", std::int64_t{status}}});
+}
+
 Result<void> CrawlRun::page_done(const Task& task, int status, const std::vector<Task>& followers,
                                  bool unchanged) {
   TRY_ASSIGN(auto thread, shop_.frontier.thread_at(run_, task.thread));
@@ -209,6 +223,7 @@ Result<void> CrawlRun::page_done(const Task& task, int status, const std::vector
   if (outcome == Outcome::closed) ++tally_.closed;
   if (outcome == Outcome::closed && job_.named()) shop_.teller.trouble(robots_problem_);
   thread->settled = true;
+  log_thread(*thread, status, outcome, unchanged);
   TRY(remember(*thread, outcome, followers.empty()));
   return shop_.frontier.settle(run_, task, status > 0 ? State::done : State::failed, thread,
                                followers);

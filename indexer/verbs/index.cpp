@@ -5,6 +5,8 @@
 
 #include "archive/archive.hpp"
 #include "common/files.hpp"
+#include "common/log/log.hpp"
+#include "common/output/progress.hpp"
 #include "common/text.hpp"
 #include "indexer/verbs/names.hpp"
 #include "indexer/verbs/prepare.hpp"
@@ -41,9 +43,9 @@ struct Tally {
 class Run {
 public:
   Run(Context& context, const archive::Reader& reader, store::Writer& writer, const Bench& bench,
-      Names names)
+      Names names, const Log& log)
       : context_(context), reader_(reader), writer_(writer), bench_(bench),
-        names_(std::move(names)), sources_(sites::sources_from(context.config)) {}
+        names_(std::move(names)), sources_(sites::sources_from(context.config)), log_(log) {}
 
   Result<void> threads(std::int64_t after) {
     TRY_ASSIGN(auto keys, reader_.threads(after));
@@ -53,8 +55,9 @@ public:
     for (std::size_t at = 0; at < keys.size(); ++at) {
       if (interrupted()) return tl::unexpected(interruption());
       TRY(thread(keys[at].first, keys[at].second));
-      progress(at + 1, keys.size());
+      show_progress(at + 1, keys.size());
     }
+    progress_.clear();
     return {};
   }
   const Tally& tally() const { return tally_; }
@@ -138,15 +141,17 @@ private:
     return ids;
   }
 
-  void say(std::string_view text) const {
-    if (context_.err.is_terminal) context_.err.write("\r\x1b[K");
+  void say(std::string_view text) {
+    log_.warning("warning", {{"message", std::string(text)}});
+    progress_.clear();
     context_.err.line(for_terminal(text));
   }
 
-  void progress(std::size_t done, std::size_t all) const {
-    if (context_.quiet || !context_.err.is_terminal || (done % 20 != 0 && done != all)) return;
-    context_.err.write(fmt::format("\r\x1b[Kindexing: {} of {} threads", done, all));
-    if (done == all) context_.err.write("\r\x1b[K");
+  void show_progress(std::size_t done, std::size_t all) {
+    progress_.show({.doing = "indexing",
+                    .done = static_cast<long>(done),
+                    .all = static_cast<long>(all),
+                    .changed = static_cast<long>(tally_.read)});
   }
 
   Context& context_;
@@ -158,6 +163,8 @@ private:
   std::set<std::string> unknown_;
   std::set<std::string> done_; // SOURCE:NAME
   Tally tally_;
+  const Log& log_;
+  ProgressLine progress_{context_.err, context_.quiet};
 };
 
 std::int64_t number_of(std::string_view text) {
@@ -239,7 +246,10 @@ Result<Code> index(Context& context) {
   const Bench bench{reader, withdrawn, readers, archive::cache_dir(archive_dir),
                     miner.lexicon_version()};
   TRY_ASSIGN(Names names, Names::load(reader, sites::sources_from(context.config)));
-  Run run(context, reader, writer, bench, std::move(names));
+  // Under the index's lock: one run writes the log.
+  const Log log = Log::open(archive_dir, "index");
+  log.info("begin", {});
+  Run run(context, reader, writer, bench, std::move(names), log);
   std::set<std::string> unknown = names_in(writer.metadata(unknown_key));
   const bool from_first = !same_versions || any_configured(context.config, unknown);
   if (from_first) unknown.clear();
@@ -256,7 +266,14 @@ Result<Code> index(Context& context) {
     return tl::unexpected(done.error());
   }
   TRY(writer.finish());
-  summarise(context, run.tally());
+  const Tally& tally = run.tally();
+  log.info("end", {{"read", static_cast<std::int64_t>(tally.read)},
+                   {"same", static_cast<std::int64_t>(tally.same)},
+                   {"messages", static_cast<std::int64_t>(tally.messages)},
+                   {"unread", static_cast<std::int64_t>(tally.unread)},
+                   {"withdrawn", static_cast<std::int64_t>(tally.withdrawn)},
+                   {"exit", static_cast<std::int64_t>(done ? Code::ok : done.error().code)}});
+  summarise(context, tally);
   if (!done) return tl::unexpected(done.error());
   return Code::ok;
 }
