@@ -1,5 +1,6 @@
 // What is set out in the letter or pasted behind it and is no statement of the
 // body: the words of a statute, a contract, a judgment, a log, a table of data.
+#include "indexer/voice/cues.hpp"
 #include "indexer/voice/rules.hpp"
 
 #include <algorithm>
@@ -76,6 +77,7 @@ void paint_statute(Page& page) {
       R"((?i)\b(information\s+is\s+exempt\s+information\s+if\b|to\s+which\s+this\s+(?:section|subsection|paragraph)\s+applies))");
   constexpr std::size_t longest_sentence = 4000;
   for (const Stretch& stretch : page.sentences()) {
+    if ((stretch.cues & cue_statute) == 0) continue;
     const std::string_view sentence =
         page.text().substr(stretch.start, std::min(stretch.end - stretch.start, longest_sentence));
     re2::StringPiece found;

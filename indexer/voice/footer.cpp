@@ -1,6 +1,7 @@
 // What every letter carries: how to complain, disclaimers, virus notices. Told
 // sentence by sentence: a footer may share a paragraph with an answer, and a
 // letter read from a PDF has few blank lines.
+#include "indexer/voice/cues.hpp"
 #include "indexer/voice/rules.hpp"
 
 #include "common/text.hpp"
@@ -86,11 +87,13 @@ const RE2& answers() {
 }
 
 // Notices stand at the end; at the beginning the same words are a subject.
-bool begins_footer(const std::string& sentence, bool late) {
-  if (RE2::PartialMatch(sentence, complaint()) && RE2::PartialMatch(sentence, of_rights()))
+bool begins_footer(const std::string& sentence, std::uint8_t cues, bool late) {
+  if ((cues & cue_rights) != 0 && RE2::PartialMatch(sentence, complaint()) &&
+      RE2::PartialMatch(sentence, of_rights()))
     return true;
-  if (RE2::PartialMatch(sentence, petition_tail())) return true;
-  return late && RE2::PartialMatch(sentence, notice()) && !RE2::PartialMatch(sentence, answers());
+  if ((cues & cue_petition) != 0 && RE2::PartialMatch(sentence, petition_tail())) return true;
+  return late && (cues & cue_notice) != 0 && RE2::PartialMatch(sentence, notice()) &&
+         !RE2::PartialMatch(sentence, answers());
 }
 
 bool own_somewhere(const Page& page, const Stretch& stretch) {
@@ -152,6 +155,7 @@ void paint_rules(Page& page) {
 
 void paint_petition_tail(Page& page) {
   for (const Stretch& stretch : page.sentences()) {
+    if ((stretch.cues & cue_petition) == 0) continue;
     const std::string sentence =
         page.joined(stretch.start, std::min(stretch.end, stretch.start + 1500));
     if (!RE2::PartialMatch(sentence, petition_tail())) continue;
@@ -193,9 +197,11 @@ void paint_footer(Page& page) {
     while (start < stretch.end && (page.text()[start] == '\n' || page.text()[start] == ' '))
       ++start;
     if (start >= stretch.end || !own_somewhere(page, stretch)) continue;
-    const std::string sentence = page.joined(start, std::min(stretch.end, start + 1500));
     late = late || stretch.end > signed_at || start * 2 >= page.text().size();
-    const bool begins = begins_footer(sentence, late);
+    constexpr std::uint8_t some = cue_rights | cue_notice | cue_petition;
+    if ((stretch.cues & some) == 0 && start >= reach) continue;
+    const std::string sentence = page.joined(start, std::min(stretch.end, start + 1500));
+    const bool begins = begins_footer(sentence, stretch.cues, late);
     if (!begins && !(start < reach && RE2::PartialMatch(sentence, follow_on()))) continue;
     if (begins && start < reach && start - painted < short_gap) start = painted;
     page.paint(start, stretch.end, Voice::footer);

@@ -77,7 +77,10 @@ std::size_t header_block(const Page& page, std::size_t from) {
 }
 
 bool lotus_field(std::string_view line) {
-  return line.size() <= 80 && RE2::FullMatch(line, lone_field());
+  if (line.size() > 80 || line.size() < 2) return false;
+  const char last = line.back() == ':' ? line[line.size() - 2] : line.back();
+  constexpr std::string_view endings = "octyemOCTYEM"; // of to, cc, subject, by, date, from
+  return endings.find(last) != std::string_view::npos && RE2::FullMatch(line, lone_field());
 }
 
 // The sender's name and address stand above the first field.
@@ -124,7 +127,10 @@ std::size_t next_line(const Page& page, std::size_t from) {
 
 std::size_t original_block(const Page& page, std::size_t from) {
   const std::string_view line = page.line(from);
-  if (line.size() > 200 || !RE2::FullMatch(line, original_message())) return 0;
+  const auto first = line.find_first_not_of(" \t>*_=-");
+  if (line.size() > 200 || first == std::string_view::npos) return 0;
+  if (std::string_view("ofbnOFBN").find(line[first]) == std::string_view::npos) return 0;
+  if (!RE2::FullMatch(line, original_message())) return 0;
   const std::size_t fields = next_line(page, from + 1);
   return fields - from + (fields < page.lines().size() ? header_block(page, fields) : 0);
 }

@@ -2,8 +2,10 @@
 #include "indexer/voice/page.hpp"
 
 #include "common/text.hpp"
+#include "indexer/voice/cues.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sidestep::indexer {
 namespace {
@@ -47,7 +49,9 @@ void Page::cut_lines() {
 // that its full stop and closing quotes are its own.
 void Page::cut_sentences() {
   std::size_t start = 0;
+  std::uint8_t cues = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
+    cues |= cues_of(words_[i].folded);
     const bool last = i + 1 == words_.size();
     if (!words_[i].sentence_end && !last) continue;
     std::size_t end = last ? text_.size() : words_[i + 1].start;
@@ -55,7 +59,7 @@ void Page::cut_sentences() {
     while (!last && end > words_[i].end && text_[end - 1] != '\n' && text_[end - 1] != ' ')
       --end;
     end = std::max<std::size_t>(end, words_[i].end);
-    sentences_.push_back({start, end});
+    sentences_.push_back({start, end, std::exchange(cues, std::uint8_t{0})});
     start = end;
   }
 }
@@ -70,7 +74,7 @@ bool Page::blank(std::size_t number) const {
 }
 
 Stretch Page::bytes_of(const Paragraph& paragraph) const {
-  return {lines_[paragraph.first].start, lines_[paragraph.last].end};
+  return {lines_[paragraph.first].start, lines_[paragraph.last].end, 0};
 }
 
 std::string Page::joined(std::size_t start, std::size_t end) const {

@@ -31,6 +31,7 @@ struct Paragraph {
 struct Stretch {
   std::size_t start = 0;
   std::size_t end = 0;
+  std::uint8_t cues = 0; // of a sentence: see cues.hpp
 };
 
 // A row of stars or dashes.

@@ -57,7 +57,7 @@ struct Mark {
 bool next_quotation(std::string_view text, std::size_t from, std::size_t end, Mark& open,
                     Mark& close) {
   for (std::size_t at = from; at < end; ++at) {
-    const bool curly = text.compare(at, 3, "“") == 0;
+    const bool curly = text[at] == '\xE2' && text.compare(at, 3, "“") == 0;
     if (!curly && text[at] != '"') continue;
     open = {at, curly ? std::size_t{3} : std::size_t{1}};
     const std::string_view rest = text.substr(0, std::min(end, at + longest_quotation));

@@ -1,6 +1,7 @@
 // What an internal review, above all, tells again: the earlier decision and
 // the requester's complaint, under headings of their own or in paragraphs that
 // begin "What you were told". Told again is not said again.
+#include "indexer/voice/cues.hpp"
 #include "indexer/voice/rules.hpp"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ const RE2& stands_by() {
 void paint_told_clauses(Page& page) {
   constexpr std::size_t longest_sentence = 2000;
   for (const Stretch& stretch : page.sentences()) {
+    if ((stretch.cues & cue_told) == 0) continue;
     const std::string_view sentence =
         page.text().substr(stretch.start, std::min(stretch.end - stretch.start, longest_sentence));
     re2::StringPiece told;

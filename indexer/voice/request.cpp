@@ -12,8 +12,9 @@ void RequestReader::quote(std::size_t from, std::size_t to) {
 }
 
 bool RequestReader::answer(std::size_t line) const {
-  return RE2::FullMatch(page.line(line), answer_heading()) ||
-         RE2::PartialMatch(page.line(line), answer_prefix());
+  const std::string_view text = page.line(line);
+  return (text.size() < 120 && RE2::FullMatch(text, answer_heading())) ||
+         RE2::PartialMatch(text.substr(0, 60), answer_prefix());
 }
 
 bool RequestReader::asked(std::size_t line) const {

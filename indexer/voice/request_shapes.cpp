@@ -69,6 +69,11 @@ const RE2& to_you() {
 }
 
 bool is_item(std::string_view line, std::string* key, std::string* rest) {
+  // Its mark is short: what has none among its first characters is no item.
+  const std::string_view head = line.substr(0, 8);
+  const bool bulleted = line.starts_with("•") || line.starts_with("–") || line.starts_with('-') ||
+                        line.starts_with('*');
+  if (!bulleted && head.find_first_of(".)") == std::string_view::npos) return false;
   std::string number, letter, bullet;
   if (!RE2::FullMatch(line, item(), &number, &letter, &bullet, rest)) return false;
   *key = lower_ascii(number + letter);
