@@ -19,6 +19,9 @@ if(SIDESTEP_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
   add_compile_definitions(SIDESTEP_SANITIZED=1)
 endif()
+if(SIDESTEP_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link) # libFuzzer sees which code ran
+endif()
 # A shared library that a program does not use is not loaded when it starts.
 add_link_options(-Wl,--as-needed)
 find_program(SIDESTEP_CCACHE ccache)

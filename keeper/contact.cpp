@@ -4,13 +4,13 @@
 #include "keeper/contact.hpp"
 
 #include "common/text.hpp"
+#include "common/toml.hpp"
 #include "common/url.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace sidestep::keeper {
 namespace {

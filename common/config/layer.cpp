@@ -6,12 +6,12 @@
 #include "common/files.hpp"
 #include "common/tables/settings.hpp"
 #include "common/text.hpp"
+#include "common/toml.hpp"
 #include "common/url.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 namespace sidestep {
 

@@ -119,6 +119,8 @@ constexpr std::array nightly_options{
 };
 constexpr std::array<std::string_view, 3> nightly_examples{"nightly", "nightly --dry-run",
                                                            "nightly --quiet"};
+constexpr std::array<std::string_view, 3> lexicon_examples{
+    "lexicon list", "lexicon list nothing-further", "lexicon check my-phrases.toml"};
 
 constexpr std::array status_options{
     OptionRow{"--config-values", "", "print each setting and where its value came from"},
@@ -178,6 +180,13 @@ constexpr std::array verb_rows{
             "stop the others; the next night mends what this one left. --quiet prints only what "
             "needs a person.",
             Options(nightly_options), Examples(nightly_examples)},
+    VerbRow{"lexicon", "indexer", "check [FILE]|list [NAME]",
+            "try your own phrases, and see the shipped ones",
+            "`check` tries every example of the shipped files, of yours in the configuration "
+            "folder's lexicon/*.toml, and of FILE; a mistake is exit 3 with its file and line. "
+            "`list` prints the categories, or the entries of one category, family or name. "
+            "docs/lexicon.md says how to write your own.",
+            Options(), Examples(lexicon_examples)},
     VerbRow{"status", "keeper", "", "what is kept, as of when, and how the crawls go",
             "Of each source: what is kept, last success, found and missing, what each of the last "
             "14 days brought, errors, and until when its host is left alone.",

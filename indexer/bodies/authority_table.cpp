@@ -2,9 +2,8 @@
 #include "indexer/bodies/authority_table.hpp"
 
 #include "common/files.hpp"
+#include "common/toml.hpp"
 #include "common/words.hpp"
-
-#include <toml++/toml.h>
 
 namespace sidestep::indexer {
 namespace {

@@ -39,6 +39,9 @@ public:
   ~Miner();
 
   Findings mine(std::string_view text, const Voices& voices, const LetterContext& context) const;
+  // Changes with any byte of any lexicon file: what was mined under another one
+  // must be mined again.
+  std::string lexicon_digest() const;
   std::string lexicon_version() const; // shipped version, with a digest when a user's files join
   // (category, family) and phrase ids, for the index's metadata.
   struct Names {

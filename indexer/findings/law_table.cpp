@@ -2,8 +2,7 @@
 #include "indexer/findings/law_table.hpp"
 
 #include "common/files.hpp"
-
-#include <toml++/toml.h>
+#include "common/toml.hpp"
 
 namespace sidestep::indexer {
 

@@ -8,6 +8,7 @@
 #include "indexer/findings/lexicon_file.hpp"
 #include "indexer/findings/phrases.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -93,7 +94,7 @@ private:
       return at_line(*where.file, line, fmt::format("class \"{}\" is made of itself", name));
     where.open = true;
     std::string text;
-    for (const Line& pattern : where.raw->patterns) {
+    for (const RawLine& pattern : where.raw->patterns) {
       for (std::size_t at = pattern.text.find('@'); at != std::string::npos;
            at = pattern.text.find('@', at + 1)) {
         const auto end = pattern.text.find_first_of(" |()?{}<>@~", at + 1);
@@ -111,13 +112,13 @@ private:
     return {};
   }
 
-  Result<Node> parsed(const RawFile& file, const Line& pattern) {
+  Result<Node> parsed(const RawFile& file, const RawLine& pattern) {
     auto node = parse_pattern(pattern.text, classes_, out_.vocabulary_);
     if (!node) return at_line(file, pattern.line, node.error().message);
     return std::move(*node);
   }
 
-  Result<std::vector<Program>> compiled(const RawFile& file, const Line& pattern) {
+  Result<std::vector<Program>> compiled(const RawFile& file, const RawLine& pattern) {
     TRY_ASSIGN(const Node node, parsed(file, pattern));
     auto program = Program::compile(node, out_.vocabulary_);
     if (!program)
@@ -126,9 +127,9 @@ private:
     return std::move(*program);
   }
 
-  Result<std::vector<Program>> guards(const RawFile& file, const std::vector<Line>& lines) {
+  Result<std::vector<Program>> guards(const RawFile& file, const std::vector<RawLine>& lines) {
     std::vector<Program> out;
-    for (const Line& line : lines) {
+    for (const RawLine& line : lines) {
       TRY_ASSIGN(std::vector<Program> programs, compiled(file, line));
       for (Program& program : programs)
         out.push_back(std::move(program));
@@ -136,7 +137,7 @@ private:
     return out;
   }
 
-  Result<void> name_is_free(const RawFile& file, const Line& id, std::string_view what) {
+  Result<void> name_is_free(const RawFile& file, const RawLine& id, std::string_view what) {
     if (!is_id(id.text))
       return at_line(
           file, id.line,
@@ -155,7 +156,7 @@ private:
       if (!is_id(one.family))
         return at_line(file, one.id.line, fmt::format("\"{}\" is no family name", one.family));
       if (families_.insert(one.family).second)
-        TRY(name_is_free(file, Line{one.family, one.id.line}, "family"));
+        TRY(name_is_free(file, RawLine{one.family, one.id.line}, "family"));
       category_at_[one.id.text] = static_cast<std::uint32_t>(out_.categories_.size());
       out_.categories_.push_back({one.id.text, one.family, one.modal, one.asks, one.addressed});
     }
@@ -172,13 +173,14 @@ private:
                      fmt::format("no category is called \"{}\"", raw.category.text));
     Lexicon::Entry entry;
     entry.id = raw.id.text;
+    entry.file = file.path.string();
     entry.category = category->second;
     entry.modal = raw.modal.value_or(out_.categories_[category->second].modal);
     entry.asks = raw.asks.value_or(out_.categories_[category->second].asks);
     entry.impersonal = raw.impersonal;
     entry.addressed = raw.addressed;
     entry.polarity = raw.polarity;
-    for (const Line& pattern : raw.patterns) {
+    for (const RawLine& pattern : raw.patterns) {
       TRY_ASSIGN(std::vector<Program> programs, compiled(file, pattern));
       double share = 0;
       for (Program& program : programs) {
@@ -219,14 +221,14 @@ bool found_in(const Lexicon& lexicon, std::string_view text, std::string_view en
 void try_examples(const Lexicon& lexicon, const RawFile& file, Mistakes& mistakes) {
   for (const RawEntry& entry : file.entries) {
     const std::string wanted = entry.polarity.empty() ? "asserted" : entry.polarity;
-    const auto wrong = [&](const Line& line, std::string_view what) {
+    const auto wrong = [&](const RawLine& line, std::string_view what) {
       mistakes.note(at_line(file, line.line,
                             fmt::format("entry \"{}\" {} \"{}\"", entry.id.text, what, line.text)));
     };
-    for (const Line& example : entry.examples)
+    for (const RawLine& example : entry.examples)
       if (!found_in(lexicon, example.text, entry.id.text, wanted))
         wrong(example, "does not find its example");
-    for (const Line& counter : entry.counterexamples)
+    for (const RawLine& counter : entry.counterexamples)
       if (found_in(lexicon, counter.text, entry.id.text, wanted))
         wrong(counter, "finds its counterexample");
   }
@@ -235,21 +237,36 @@ void try_examples(const Lexicon& lexicon, const RawFile& file, Mistakes& mistake
 } // namespace
 
 Result<Lexicon> Lexicon::load(const std::filesystem::path& shipped,
-                              const std::filesystem::path& users) {
+                              const std::filesystem::path& users,
+                              const std::filesystem::path& another) {
   TRY_ASSIGN(std::vector<RawFile> files, read_lexicon_folder(shipped));
   if (files.empty())
     return fail(Code::config, "no lexicon in {}: the installation is incomplete", shipped.string());
   std::string version;
-  for (const RawFile& file : files)
-    if (!file.version.empty()) version = file.version;
-  TRY_ASSIGN(std::vector<RawFile> own, read_lexicon_folder(users));
   std::string bytes;
-  for (RawFile& file : own) {
+  for (const RawFile& file : files) {
+    if (!file.version.empty()) version = file.version;
     bytes += file.bytes;
+  }
+  TRY_ASSIGN(std::vector<RawFile> own, read_lexicon_folder(users));
+  if (!another.empty()) {
+    TRY_ASSIGN(RawFile one, read_lexicon_file(another));
+    const auto kept = std::find_if(own.begin(), own.end(), [&](const RawFile& file) {
+      return file.path.filename() == another.filename();
+    });
+    if (kept == own.end())
+      own.push_back(std::move(one));
+    else
+      *kept = std::move(one);
+  }
+  std::string own_bytes;
+  for (RawFile& file : own) {
+    own_bytes += file.bytes;
     files.push_back(std::move(file));
   }
   TRY_ASSIGN(Lexicon lexicon, LexiconBuilder().build(files));
-  lexicon.version_ = own.empty() ? version : version + "+" + sha256_hex(bytes).substr(0, 12);
+  lexicon.version_ = own.empty() ? version : version + "+" + sha256_hex(own_bytes).substr(0, 12);
+  lexicon.digest_ = sha256_hex(bytes + own_bytes).substr(0, 16);
   Mistakes mistakes;
   for (const RawFile& file : files)
     try_examples(lexicon, file, mistakes);

@@ -26,6 +26,7 @@ public:
   };
   struct Entry {
     std::string id{};
+    std::string file{}; // where it is written
     std::uint32_t category = 0;
     bool modal = false;
     bool asks = false;
@@ -37,9 +38,11 @@ public:
   };
 
   // Error (config): "FILE:LINE: what is wrong". Examples and counterexamples
-  // are tried too.
+  // are tried too. `another` is read as if it lay in the user's folder, in place
+  // of the file of that name there.
   static Result<Lexicon> load(const std::filesystem::path& shipped,
-                              const std::filesystem::path& users);
+                              const std::filesystem::path& users,
+                              const std::filesystem::path& another = {});
 
   const std::vector<Category>& categories() const { return categories_; }
   const std::vector<Entry>& entries() const { return entries_; }
@@ -50,10 +53,13 @@ public:
   const Matcher& matcher() const { return matcher_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::string& version() const { return version_; }
+  // Of every byte of every file: what was mined with another one must be mined anew.
+  const std::string& digest() const { return digest_; }
 
 private:
   friend class LexiconBuilder;
   std::string version_{};
+  std::string digest_{};
   Vocabulary vocabulary_{};
   std::vector<Category> categories_{};
   std::vector<Entry> entries_{};

@@ -5,10 +5,10 @@
 
 #include "common/files.hpp"
 #include "common/text.hpp"
+#include "common/toml.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace sidestep::indexer {
 namespace {
@@ -78,15 +78,16 @@ private:
     return *value;
   }
 
-  Result<Line> line(const toml::table& table, std::string_view what, std::string_view key) const {
+  Result<RawLine> line(const toml::table& table, std::string_view what,
+                       std::string_view key) const {
     const auto* node = table.get(key);
     if (node == nullptr) return wrong(table, fmt::format("{} has no \"{}\"", what, key));
     TRY_ASSIGN(std::string value, text(*node, key));
-    return Line{std::move(value), line_of(*node)};
+    return RawLine{std::move(value), line_of(*node)};
   }
 
-  Result<std::vector<Line>> lines(const toml::node& node, std::string_view key) const {
-    std::vector<Line> out;
+  Result<std::vector<RawLine>> lines(const toml::node& node, std::string_view key) const {
+    std::vector<RawLine> out;
     const auto* rows = node.as_array();
     if (rows == nullptr) return wrong(node, fmt::format("\"{}\" must be a list of texts", key));
     for (const auto& row : *rows) {
@@ -108,7 +109,7 @@ private:
     TRY(only(table, "[[category]]", {"id", "family", "modal", "asks", "addressed"}));
     RawCategory one;
     TRY_ASSIGN(one.id, line(table, "[[category]]", "id"));
-    TRY_ASSIGN(const Line family, line(table, "[[category]]", "family"));
+    TRY_ASSIGN(const RawLine family, line(table, "[[category]]", "family"));
     one.family = family.text;
     TRY_ASSIGN(const auto modal, flag(table, "modal"));
     one.modal = modal.value_or(false);
@@ -128,7 +129,7 @@ private:
     TRY_ASSIGN(one.id, line(table, "[[entry]]", "id"));
     const std::string what = fmt::format("entry \"{}\"", one.id.text);
     TRY_ASSIGN(one.category, line(table, what, "category"));
-    const std::pair<std::string_view, std::vector<Line>*> lists[] = {
+    const std::pair<std::string_view, std::vector<RawLine>*> lists[] = {
         {"patterns", &one.patterns},
         {"examples", &one.examples},
         {"counterexamples", &one.counterexamples},
@@ -164,9 +165,14 @@ private:
 } // namespace
 
 Result<RawFile> read_lexicon_file(const std::filesystem::path& path) {
+  TRY_ASSIGN(std::string bytes, read_file(path, largest_file, Code::config));
+  return parse_lexicon(std::move(bytes), path);
+}
+
+Result<RawFile> parse_lexicon(std::string bytes, const std::filesystem::path& path) {
   RawFile out;
   out.path = path;
-  TRY_ASSIGN(out.bytes, read_file(path, largest_file, Code::config));
+  out.bytes = std::move(bytes);
   const toml::parse_result root = toml::parse(out.bytes, path.string());
   if (!root)
     return fail(Code::config, "{}:{}: {}", path.string(),

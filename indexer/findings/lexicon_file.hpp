@@ -12,18 +12,18 @@
 
 namespace sidestep::indexer {
 
-struct Line {
+struct RawLine {
   std::string text{};
   int line = 0;
 };
 
 struct RawClass {
   std::string name{};
-  std::vector<Line> patterns{};
+  std::vector<RawLine> patterns{};
 };
 
 struct RawCategory {
-  Line id{};
+  RawLine id{};
   std::string family{};
   bool modal = false;
   bool asks = false;
@@ -31,13 +31,13 @@ struct RawCategory {
 };
 
 struct RawEntry {
-  Line id{};
-  Line category{};
-  std::vector<Line> patterns{};
-  std::vector<Line> examples{};
-  std::vector<Line> counterexamples{};
-  std::vector<Line> needs{};
-  std::vector<Line> unless{};
+  RawLine id{};
+  RawLine category{};
+  std::vector<RawLine> patterns{};
+  std::vector<RawLine> examples{};
+  std::vector<RawLine> counterexamples{};
+  std::vector<RawLine> needs{};
+  std::vector<RawLine> unless{};
   std::optional<bool> modal{};
   std::optional<bool> asks{};
   bool impersonal = false;
@@ -57,6 +57,8 @@ struct RawFile {
 
 // Error (config): "FILE:LINE: ...".
 Result<RawFile> read_lexicon_file(const std::filesystem::path& path);
+// The same of bytes that are there already.
+Result<RawFile> parse_lexicon(std::string bytes, const std::filesystem::path& path);
 // The .toml files of a folder, by name; none when the folder is absent.
 Result<std::vector<RawFile>> read_lexicon_folder(const std::filesystem::path& folder);
 

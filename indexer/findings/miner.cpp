@@ -35,14 +35,15 @@ Result<Miner> Miner::load(const std::filesystem::path& data,
 
 Findings Miner::mine(std::string_view text, const Voices& voices,
                      const LetterContext& context) const {
-  Findings out = find_phrases(parts_->lexicon, text, voices);
-  const Words words = words_of(text);
-  Findings exemptions = find_exemptions(text, words, voices, context, parts_->law);
+  const Reading reading = read_words(text, parts_->lexicon.vocabulary());
+  Findings out = find_phrases(parts_->lexicon, text, reading, voices);
+  Findings exemptions = find_exemptions(text, reading.words, voices, context, parts_->law);
   Findings relied = relied_on(out, exemptions, parts_->lexicon);
   for (auto& finding : exemptions) // the citation first, what it says behind it
     out.push_back(std::move(finding));
   for (auto& finding : relied)
     out.push_back(std::move(finding));
+  const Words& words = reading.words;
   Findings dates = find_dates(text, voices, context);
   const Holidays* holidays = parts_->holidays ? &*parts_->holidays : nullptr;
   const auto add = [&](Findings found) {
@@ -60,6 +61,8 @@ Findings Miner::mine(std::string_view text, const Voices& voices,
 }
 
 std::string Miner::lexicon_version() const { return parts_->lexicon.version(); }
+
+std::string Miner::lexicon_digest() const { return parts_->lexicon.digest(); }
 
 Miner::Names Miner::names() const {
   Names out;

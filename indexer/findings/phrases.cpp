@@ -4,9 +4,11 @@
 #include "indexer/findings/polarity.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <map>
 #include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 namespace sidestep::indexer {
 namespace {
@@ -23,11 +25,12 @@ enum class Told { somebody, nobody, unknown };
 
 Told told_to(const Reading& reading) {
   constexpr std::size_t too_short = 40; // words
-  static constexpr std::array<std::string_view, 14> signs{
+  static const std::unordered_set<std::string_view> signs{
       "committee's", "dear", "foi",    "foia",   "foisa",  "ref",  "requester",
       "u",           "you",  "you'll", "you're", "you've", "your", "yours"};
+  constexpr std::size_t longest_sign = 11;
   const bool speaks = std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) {
-    return std::find(signs.begin(), signs.end(), word.folded) != signs.end();
+    return word.folded.size() <= longest_sign && signs.count(word.folded) > 0;
   });
   if (speaks) return Told::somebody;
   return reading.words.size() < too_short ? Told::unknown : Told::nobody;
@@ -51,10 +54,16 @@ Polarity judge(const Lexicon& lexicon, const Reading& reading, std::string_view 
 
 std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
                                 const Voices& voices) {
+  return all_phrases(lexicon, text, read_words(text, lexicon.vocabulary()), voices);
+}
+
+std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
+                                const Reading& reading, const Voices& voices) {
   std::vector<Phrase> out;
-  const Reading reading = read_words(text, lexicon.vocabulary());
+  const std::vector<Hit> hits = lexicon.matcher().hits(reading);
+  if (hits.empty()) return out;
   const Told told = told_to(reading);
-  for (const Hit& hit : lexicon.matcher().hits(reading)) {
+  for (const Hit& hit : hits) {
     const auto& entry = lexicon.entry_of(hit);
     if (told == Told::nobody && (entry.addressed || lexicon.category_of(entry).addressed)) continue;
     // Without voices it is a sentence by itself, as in a lexicon's examples.
@@ -74,7 +83,12 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
 }
 
 Findings find_phrases(const Lexicon& lexicon, std::string_view text, const Voices& voices) {
-  std::vector<Phrase> phrases = all_phrases(lexicon, text, voices);
+  return find_phrases(lexicon, text, read_words(text, lexicon.vocabulary()), voices);
+}
+
+Findings find_phrases(const Lexicon& lexicon, std::string_view text, const Reading& reading,
+                      const Voices& voices) {
+  std::vector<Phrase> phrases = all_phrases(lexicon, text, reading, voices);
   // Longest first, so that a phrase inside another of its category falls away;
   // a denial last, because a match that takes in the "not" knows it better.
   const auto rank = [](const Phrase& p) {
@@ -83,12 +97,15 @@ Findings find_phrases(const Lexicon& lexicon, std::string_view text, const Voice
   std::stable_sort(phrases.begin(), phrases.end(),
                    [&](const Phrase& a, const Phrase& b) { return rank(a) < rank(b); });
   std::vector<Phrase> kept;
+  std::map<std::uint32_t, std::map<std::size_t, std::size_t>> taken; // of a category: start, end
   for (const Phrase& phrase : phrases) {
-    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Phrase& other) {
-      return other.entry->category == phrase.entry->category && phrase.start < other.end &&
-             other.start < phrase.end;
-    });
-    if (!covered) kept.push_back(phrase);
+    auto& spans = taken[phrase.entry->category];
+    const auto next = spans.lower_bound(phrase.start);
+    const bool covered = (next != spans.end() && next->first < phrase.end) ||
+                         (next != spans.begin() && std::prev(next)->second > phrase.start);
+    if (covered) continue;
+    spans.emplace(phrase.start, phrase.end);
+    kept.push_back(phrase);
   }
   std::sort(kept.begin(), kept.end(), [](const Phrase& a, const Phrase& b) {
     return std::pair(a.start, a.end) < std::pair(b.start, b.end);

@@ -1,7 +1,10 @@
 // Word numbers and rough word frequencies of official English.
 #include "indexer/findings/vocabulary.hpp"
 
+#include "common/text.hpp"
+
 #include <array>
+#include <unordered_map>
 
 namespace sidestep::indexer {
 namespace {
@@ -66,10 +69,15 @@ void Vocabulary::grow() {
 }
 
 double frequency(std::string_view folded) {
-  const std::string key = " " + std::string(folded) + " ";
-  for (const Band& band : bands)
-    if (band.words.find(key) != std::string_view::npos) return band.share;
-  return rare;
+  static const auto shares = [] {
+    std::unordered_map<std::string_view, double> out;
+    for (const Band& band : bands)
+      for (const std::string_view word : split(band.words, ' '))
+        if (!word.empty()) out.emplace(word, band.share);
+    return out;
+  }();
+  const auto found = shares.find(folded);
+  return found == shares.end() ? rare : found->second;
 }
 
 } // namespace sidestep::indexer

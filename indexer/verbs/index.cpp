@@ -234,7 +234,7 @@ Result<Code> index(Context& context) {
   TRY_ASSIGN(const AuthorityTable authorities,
              AuthorityTable::load(data_dir() / "authorities.toml"));
   const std::string versions = fmt::format("parser {} finder {} lexicon {}", parser_version,
-                                           finder_version, miner.lexicon_version());
+                                           finder_version, miner.lexicon_digest());
   // Before the captures are read, so that what comes meanwhile is read next time.
   TRY_ASSIGN(const std::int64_t last, reader.last_id());
   const bool rebuild = context.args.has("--rebuild");
@@ -244,7 +244,7 @@ Result<Code> index(Context& context) {
   TRY_ASSIGN(const auto verdicts, reader.verdicts());
   const archive::Withdrawn withdrawn(verdicts);
   const Bench bench{reader, withdrawn, readers, archive::cache_dir(archive_dir),
-                    miner.lexicon_version()};
+                    miner.lexicon_digest()};
   TRY_ASSIGN(Names names, Names::load(reader, sites::sources_from(context.config)));
   // Under the index's lock: one run writes the log.
   const Log log = Log::open(archive_dir, "index");

@@ -2,6 +2,7 @@
 // files, guards; and that the shipped files are whole.
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/lexicon.hpp"
+#include "indexer/findings/lexicon_cost.hpp"
 #include "indexer/findings/phrases.hpp"
 #include "tests/unit/places.hpp"
 
@@ -211,4 +212,50 @@ TEST_CASE("the shipped lexicon is whole") {
                                "acknowledgement",
                                "boilerplate"})
     CHECK_MESSAGE(categories.count(category) == 1, category);
+}
+
+namespace {
+
+LexiconCost cost(const Folder& folder, const std::string& pattern, const char* example) {
+  folder.file("a.toml", head + "[[entry]]\nid = \"one\"\ncategory = \"closed\"\npatterns = [\"" +
+                            pattern + "\"]\nexamples = [\"" + example + "\"]\n");
+  const auto counts = WordCounts::load(test::source_root() / "data" / "common-words.txt");
+  REQUIRE(counts);
+  const auto lexicon = Lexicon::load(folder.path(), {});
+  REQUIRE_MESSAGE(lexicon, (lexicon ? "" : lexicon.error().message));
+  return cost_of(*lexicon, *counts);
+}
+
+} // namespace
+
+TEST_CASE("a pattern without a rare word is told by its cost, with file and line") {
+  const Folder folder("cost");
+  const auto common = cost(folder, "government policy", "It is government policy.").too_common;
+  REQUIRE(common.size() == 1);
+  CHECK(common[0].line == 8);
+  const auto rare = cost(folder, "government ~dither", "The government dithers.");
+  CHECK(rare.too_common.empty());
+  CHECK(rare.trials > 0);
+  CHECK(rare.trials < cost(folder, "government ~dither?", "The government.").trials);
+}
+
+TEST_CASE("the digest of a lexicon changes with any file of it") {
+  const Folder shipped("digest");
+  shipped.file("a.toml", head + entry);
+  const std::string before = Lexicon::load(shipped.path(), {})->digest();
+  CHECK(Lexicon::load(shipped.path(), {})->digest() == before);
+  shipped.file("a.toml", head + entry + "# a remark\n");
+  CHECK(Lexicon::load(shipped.path(), {})->digest() != before);
+}
+
+TEST_CASE("one more file is read as if it lay in the user's folder, and once where it does") {
+  const Folder shipped("extra-shipped");
+  const Folder user("extra-user");
+  shipped.file("a.toml", head + entry);
+  user.file("mine.toml", "[[entry]]\nid = \"over\"\ncategory = \"closed\"\n"
+                         "patterns = [\"~dither\"]\nexamples = [\"They dithered.\"]\n");
+  CHECK(Lexicon::load(shipped.path(), {}, user.path() / "mine.toml")->entries().size() == 2);
+  CHECK(Lexicon::load(shipped.path(), user.path(), user.path() / "mine.toml")->entries().size() ==
+        2);
+  CHECK_FALSE(Lexicon::load(shipped.path(), {}, user.path() / "absent.toml"));
 }
