@@ -6,6 +6,7 @@
 #include "indexer/store/schema.hpp"
 #include "query/language/caret.hpp"
 #include "query/language/expand.hpp"
+#include "query/language/near.hpp"
 #include "query/language/whole.hpp"
 
 #include <algorithm>
@@ -127,66 +128,40 @@ private:
       if (note) wanted_.phrases.push_back(node.words);
       return phrase(node.words, prefix);
     }
-    TRY_ASSIGN(const auto forms, forms_of(node, prefix));
+    TRY_ASSIGN(const auto forms, forms_of(node, prefix, database_, query_.text));
     if (note) wanted_.words.insert(forms.begin(), forms.end());
-    return any_of_words(forms, prefix, Xq::OP_SYNONYM);
+    return any_of_words(forms, prefix);
   }
 
-  static Xq any_of_words(const std::vector<std::string>& words, std::string_view prefix,
-                         Xq::op how) {
+  static Xq any_of_words(const std::vector<std::string>& words, std::string_view prefix) {
     std::vector<Xq> members;
     for (const std::string& word : words)
       members.push_back(term(prefix, word));
-    return members.size() == 1 ? members.front() : Xq(how, members.begin(), members.end());
+    return members.size() == 1 ? members.front()
+                               : Xq(Xq::OP_SYNONYM, members.begin(), members.end());
   }
 
-  // The words of the index that a leaf stands for.
-  Result<std::vector<std::string>> forms_of(const Node& node, std::string_view prefix) const {
-    if (node.type == Type::word) return family_of(database_, prefix, node.words.front());
-    if (node.type == Type::phrase) return std::vector<std::string>{node.words.front()};
-    std::vector<std::string> out = beginning_with(database_, prefix, node.words.front());
-    if (out.size() > most_beginnings)
-      return fail_at(query_.text, {node.at, std::max<std::size_t>(node.size, 1)},
-                     fmt::format("more than {} words begin with \"{}\"", most_beginnings,
-                                 for_terminal(node.words.front())),
-                     "write more letters before the *");
-    return out;
-  }
-
-  // Operands are ORs of terms: Xapian takes no more inside a NEAR.
   Result<Xq> near(const Node& node, std::string_view prefix, bool note) {
     Nearby nearby;
     nearby.distance = node.distance;
-    std::vector<Xq> operands;
+    std::vector<std::vector<std::string>> operands;
     for (const Node& part : node.parts) {
-      std::vector<std::string> forms;
-      TRY(add_forms(part, prefix, forms));
-      operands.push_back(any_of_words(forms, prefix, Xq::OP_OR));
+      TRY_ASSIGN(auto forms, forms_of(part, prefix, database_, query_.text));
       nearby.operands.emplace_back(forms.begin(), forms.end());
+      for (std::string& form : forms)
+        form = store::term_of(prefix, form);
+      operands.push_back(std::move(forms));
     }
-    const auto window = static_cast<Xapian::termcount>(window_of(nearby));
+    const std::size_t window = window_of(nearby);
     if (note) wanted_.nearby.push_back(std::move(nearby));
-    return Xq(Xq::OP_NEAR, operands.begin(), operands.end(), window);
-  }
-
-  Result<void> add_forms(const Node& node, std::string_view prefix,
-                         std::vector<std::string>& out) const {
-    if (node.type == Type::either) {
-      for (const Node& part : node.parts)
-        TRY(add_forms(part, prefix, out));
-      return {};
-    }
-    TRY_ASSIGN(const auto forms, forms_of(node, prefix));
-    for (const std::string& form : forms)
-      if (std::find(out.begin(), out.end(), form) == out.end()) out.push_back(form);
-    return {};
+    return near_query(database_, operands, window);
   }
 
   Result<Xq> beginning(const Node& node) {
     if (node.field == nullptr || node.field->type == FieldType::text) return words(node);
     std::vector<Xq> members;
     for (const std::string_view prefix : prefixes_of(node.field->name, node.field->prefix)) {
-      TRY_ASSIGN(const auto values, forms_of(node, prefix));
+      TRY_ASSIGN(const auto values, forms_of(node, prefix, database_, query_.text));
       for (const std::string& value : values)
         members.push_back(term(prefix, value));
     }

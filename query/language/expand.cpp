@@ -2,14 +2,17 @@
 // as they were written, a fifth smaller and built faster than stems beside them.
 #include "query/language/expand.hpp"
 
+#include "common/text.hpp"
 #include "common/words.hpp"
-#include "indexer/store/schema.hpp"
+#include "query/language/caret.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace sidestep::query {
 namespace {
 
+constexpr std::size_t most_beginnings = 2000;
 constexpr std::size_t most_walked = 20000;
 constexpr std::size_t most_members = 200;
 constexpr std::size_t shortest_beginning = 3;
@@ -24,6 +27,23 @@ std::string beginning_of(const std::string& word, const std::string& stemmed) {
       (stemmed.back() == 'i' || stemmed.back() == 'e'))
     --same;
   return word.substr(0, std::max(same, std::min(shortest_beginning, word.size())));
+}
+
+Result<std::vector<std::string>> beginning_with(const Node& node, std::string_view prefix,
+                                                const Xapian::Database& database,
+                                                std::string_view query) {
+  const std::string begins = std::string(prefix) + node.words.front();
+  std::vector<std::string> out;
+  const auto end = database.allterms_end(begins);
+  for (auto term = database.allterms_begin(begins); term != end; ++term) {
+    if (out.size() == most_beginnings)
+      return fail_at(query, {node.at, std::max<std::size_t>(node.size, 1)},
+                     fmt::format("more than {} words begin with \"{}\"", most_beginnings,
+                                 for_terminal(node.words.front())),
+                     "write more letters before the *");
+    out.push_back((*term).substr(prefix.size()));
+  }
+  return out;
 }
 
 } // namespace
@@ -47,14 +67,24 @@ std::vector<std::string> family_of(const Xapian::Database& database, std::string
   return out;
 }
 
-std::vector<std::string> beginning_with(const Xapian::Database& database, std::string_view prefix,
-                                        const std::string& start) {
-  const std::string begins = std::string(prefix) + start;
+Result<std::vector<std::string>> forms_of(const Node& node, std::string_view prefix,
+                                          const Xapian::Database& database,
+                                          std::string_view query) {
+  switch (node.type) {
+  case Type::word:
+    return family_of(database, prefix, node.words.front());
+  case Type::beginning:
+    return beginning_with(node, prefix, database, query);
+  case Type::either:
+    break;
+  default:
+    return std::vector<std::string>{node.words.front()};
+  }
   std::vector<std::string> out;
-  const auto end = database.allterms_end(begins);
-  for (auto term = database.allterms_begin(begins); term != end; ++term) {
-    out.push_back((*term).substr(prefix.size()));
-    if (out.size() > most_beginnings) break;
+  for (const Node& part : node.parts) {
+    TRY_ASSIGN(const auto forms, forms_of(part, prefix, database, query));
+    for (const std::string& form : forms)
+      if (std::find(out.begin(), out.end(), form) == out.end()) out.push_back(form);
   }
   return out;
 }

@@ -2,7 +2,9 @@
 // what begins with a `word*`.
 #pragma once
 
-#include <cstddef>
+#include "common/result.hpp"
+#include "query/language/tree.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +17,10 @@ namespace sidestep::query {
 std::vector<std::string> family_of(const Xapian::Database& database, std::string_view prefix,
                                    const std::string& word);
 
-inline constexpr std::size_t most_beginnings = 2000;
-// The words, or values, of the index that begin so; one more than
-// most_beginnings when there are more than that.
-std::vector<std::string> beginning_with(const Xapian::Database& database, std::string_view prefix,
-                                        const std::string& start);
+// The words, or values, of the index that a leaf of the tree stands for: a word its
+// family, a quoted word itself, a beginning all that begin so; of ORs of these each
+// word once. Error (usage) with a caret in `query`: too many begin so.
+Result<std::vector<std::string>> forms_of(const Node& node, std::string_view prefix,
+                                          const Xapian::Database& database, std::string_view query);
 
 } // namespace sidestep::query
