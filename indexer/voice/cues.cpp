@@ -10,27 +10,30 @@ namespace {
 constexpr std::size_t slots = 4096;
 
 constexpr std::size_t slot_of(std::string_view folded) {
-  std::uint32_t key = 0;
-  for (std::size_t i = 0; i < 4; ++i)
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < 6; ++i)
     key = key << 8 | (i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U);
-  return key * 2654435761U >> 20;
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> 52);
 }
 
 struct Row {
   std::uint8_t cue;
-  std::string_view words; // their first four letters, apart by blanks
+  std::string_view words; // their first six letters, apart by blanks
 };
 
 constexpr std::array<Row, 5> rows = {{
-    {cue_rights, "diss unha happ sati cont disa comp appe aggr revi reco comm wycl kinb case ico "
-                 "ico. adol hand trea deal prop corr wron agai stil deci"},
-    {cue_notice, "reci name addr inte erro scan viru mess conf priv moni reco logg disc lega pers "
-                 "view opin unau envi prin pape regi char comp vat proc data cont prot call mini "
-                 "text type talk wels croe welc copy crow lice re-u reus quot surv tell foll publ "
-                 "use free chec repl"},
-    {cue_told, "said stat wrot told expl refu repl"},
-    {cue_statute, "exem appl"},
-    {cue_petition, "revi peti orig give"},
+    {cue_rights, "dissat unhapp happy satisf conten disagr compla appeal aggrie review recons "
+                 "commis wyclif kinbur casewo ico ico.or adolyg handle handli treate dealt proper "
+                 "correc wrong wrongl again still decisi"},
+    {cue_notice, "recipi named addres intend error scanne virus viruse messag confid privil "
+                 "monito record logged discla legall person views opinio unauth enviro print "
+                 "printi paper regist charit compan vat privac proces data contro protec calls "
+                 "minico textph type talk typeta welsh croese croeso welcom copyri crown licenc "
+                 "licens re-use reuse quote quoted quotin survey tell follow publis use free "
+                 "checke reply replie"},
+    {cue_told, "said stated wrote told explai refuse replie"},
+    {cue_statute, "exempt applie"},
+    {cue_petition, "revise petiti origin given"},
 }};
 
 constexpr std::array<std::uint8_t, slots> made() {

@@ -1,6 +1,6 @@
 // Words without which a rule cannot hold, told while the sentences are cut: most
 // sentences have none, and no pattern is then tried on them. A cue too many costs
-// time, one too few a rule: words are compared by their first four bytes.
+// time, one too few a rule: words are compared by their first six bytes.
 #pragma once
 
 #include <cstdint>
