@@ -10,7 +10,7 @@ constexpr std::size_t reach_back = 48; // words of a sentence that are looked at
 constexpr std::size_t reach_on = 10;   // from a time that opens its sentence
 
 // Verbs that make the infinitive behind them a plan.
-constexpr std::array<std::string_view, 62> planning{
+constexpr std::array<std::string_view, 65> planning{
     "aim",        "aims",        "aiming",      "hope",       "hopes",      "hoping",
     "intend",     "intends",     "intending",   "intended",   "plan",       "plans",
     "planning",   "planned",     "expect",      "expects",    "expecting",  "expected",
@@ -21,17 +21,17 @@ constexpr std::array<std::string_view, 62> planning{
     "continue",   "wish",        "working",     "proposing",  "ought",      "intention",
     "ambition",   "commitment",  "target",      "goal",       "objective",  "track",
     "course",     "looking",     "look",        "hopeful",    "determined", "resolved",
-    "view",       "sure"};
+    "view",       "sure",        "mean",        "means",      "reckon"};
 // Their finite forms that take a noun or a clause: "we expect a reply by".
 constexpr std::array<std::string_view, 24> foreseeing{
     "aim",       "aims",      "aiming",    "hope",       "hopes",       "hoping",
     "expect",    "expects",   "expecting", "anticipate", "anticipates", "anticipating",
     "envisage",  "envisages", "foresee",   "plan",       "plans",       "planning",
     "guarantee", "undertake", "intend",    "intends",    "promise",     "propose"};
-constexpr std::array<std::string_view, 16> planned_participles{
-    "due",      "planned",  "scheduled", "expected",   "anticipated", "likely",
-    "listed",   "intended", "earmarked", "timetabled", "set",         "booked",
-    "arranged", "fixed",    "pencilled", "targeted"};
+constexpr std::array<std::string_view, 17> planned_participles{
+    "due",    "promised", "planned",  "scheduled", "expected",   "anticipated",
+    "likely", "listed",   "intended", "earmarked", "timetabled", "set",
+    "booked", "arranged", "fixed",    "pencilled", "targeted"};
 constexpr std::array<std::string_view, 18> plan_nouns{
     "target",      "deadline",  "date", "publication", "consideration", "timetable",
     "aim",         "expected",  "due",  "planned",     "scheduled",     "estimated",
@@ -124,7 +124,8 @@ private:
     if (word == "should") return Step::frame;
     if (word == "can" || word == "cannot" || word == "can't") {
       frame.negated = word != "can";
-      return next == "be" && before != "you" ? Step::stop : Step::frame;
+      if (next == "be" && before != "you" && text_.at(n + 2) != "expected") return Step::stop;
+      return Step::frame;
     }
     if (word == "may" || word == "might" || word == "could") {
       if (word == "may" && (count_at(text_, n + 1) || count_at(text_, n - 1) || before == "in"))
@@ -133,6 +134,9 @@ private:
       return Step::frame;
     }
     if (word == "must" || word == "please") return Step::stop;
+    static constexpr std::array<std::string_view, 5> sending{"follows", "follow", "goes", "leaves",
+                                                             "arrives"};
+    if (among(sending, word) && when_.first - n <= 4 && before != "to") return Step::frame;
     if (word == "confident" || word == "hopeful") return Step::frame;
     if (word == "view" && next == "to") return Step::frame; // "with a view to publishing"
     if (word == "to") return read_to(n, frame);
@@ -245,7 +249,8 @@ private:
     }
     if (before == "have" || before == "has" || before == "had") return Step::stop;
     // "recommendations to be published in"
-    if (next == "be" && !is_modal(before) && before != "able" && !is_later_verb(n))
+    if ((next == "be" || next == "follow" || next == "issue") && !is_modal(before) &&
+        before != "able" && !is_later_verb(n))
       return Step::frame;
     return Step::on;
   }
@@ -267,7 +272,11 @@ private:
     const bool told =
         word == "promised" || word == "undertook" || word == "pledged" || word == "undertaken";
     const bool perfect = before == "have" || before == "has" || before == "also";
-    frame.reported = was || (told && !perfect && before != "i" && before != "we");
+    // "made a commitment to": then.
+    bool made = false;
+    for (std::size_t k = verb; k-- > floor_ && verb - k <= 3;)
+      made = made || among(past_verbs, text_.at(k));
+    frame.reported = was || made || (told && !perfect && before != "i" && before != "we");
     if (word == "estimated") frame.tentative = true;
     frame.marker = verb;
     frame.first = verb;
@@ -282,8 +291,8 @@ private:
     if (n > floor_ + 1 && (text_.at(n - 2) == "let" || text_.at(n - 2) == "letting"))
       return Step::on; // "let you have"
     if (is_adverb(before) && n > floor_ + 1 && is_modal(text_.at(n - 2))) return Step::on;
-    if (next == "to" || next == "until") return Step::stop;
-    return Step::stop;
+    const bool planned = next == "been" && among(planned_participles, text_.at(n + 2));
+    return planned ? Step::frame : Step::stop;
   }
 
   Step read_is(std::size_t n, Frame& frame) const {
@@ -302,6 +311,9 @@ private:
       frame.tentative = true;
       return Step::frame;
     }
+    static constexpr std::array<std::string_view, 8> aims{
+        "aim", "intention", "plan", "hope", "target", "expectation", "ambition", "goal"};
+    if (n > floor_ && among(aims, text_.at(n - 1))) return Step::frame; // "our aim is an answer by"
     if (word == "being") return Step::frame; // "is being replaced from 2026"
     const bool doing = word.size() > 4 && word.ends_with("ing");
     const bool own = n > floor_ ? text_.at(n - 1) == "we" || text_.at(n - 1) == "i" : false;
@@ -362,6 +374,15 @@ private:
   // "next consideration 13 June 2022", "Target date: 5 May", "due by 5 May".
   std::optional<Frame> noun_plan() const {
     const std::size_t from = when_.first > floor_ + 4 ? when_.first - 4 : floor_;
+    if (text_.at(when_.first) == "deadline" || text_.at(when_.first) == "target") {
+      for (std::size_t k = when_.first; k-- > from;)
+        if (among(past_verbs, text_.at(k)) || text_.at(k) == "missed" || text_.at(k) == "meet")
+          return std::nullopt;
+      Frame frame; // "we have set a new deadline of 4 May"
+      frame.first = frame.marker = when_.first;
+      read_subject(text_, floor_, when_, frame);
+      return frame.actor == Actor::reader ? std::nullopt : std::optional(frame);
+    }
     for (std::size_t n = when_.first; n-- > from;) {
       const std::string_view word = text_.at(n);
       if (among(past_verbs, word) || word == "passed" || word == "missed") return std::nullopt;

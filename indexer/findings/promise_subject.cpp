@@ -77,6 +77,16 @@ bool is_custom(const WordText& text, std::size_t marker) {
   return among(usual, text.at(marker + 1)) || among(usual, text.at(marker + 2));
 }
 
+// "we will close the request on": a warning, or what is kept, and no promise.
+bool is_lapse(const WordText& text, std::size_t marker) {
+  static constexpr std::array<std::string_view, 15> lapsing{
+      "close",  "closed",  "treat",   "treated",   "assume", "withdraw", "withdrawn", "lapse",
+      "delete", "deleted", "destroy", "destroyed", "retain", "deemed",   "retained"};
+  for (std::size_t n = marker + 1; n <= marker + 3; ++n)
+    if (among(lapsing, text.at(n))) return true;
+  return false;
+}
+
 bool event_behind(const WordText& text, const When& when, std::size_t marker) {
   const std::size_t stop = std::min(behind(when, marker), marker + 4);
   for (std::size_t n = marker + 1; n < stop; ++n) {
@@ -84,6 +94,7 @@ bool event_behind(const WordText& text, const When& when, std::size_t marker) {
     if (word == "be" || word == "also" || word == "then" || word == "not") continue;
     if (word == "come" || word == "comes") return text.at(n + 1) == "into";
     if (word == "take" || word == "takes") return text.at(n + 1) == "effect";
+    if (word == "reach") return text.at(n + 1) != "you" && text.at(n + 1) != "your";
     return among(happening, word);
   }
   return false;
@@ -94,7 +105,7 @@ bool event_behind(const WordText& text, const When& when, std::size_t marker) {
 void read_subject(const WordText& text, std::size_t floor, const When& when, Frame& frame) {
   constexpr std::size_t reach = 14;
   read_negation(text, when, frame);
-  if (is_custom(text, frame.marker)) frame.event = true;
+  if (is_custom(text, frame.marker) || is_lapse(text, frame.marker)) frame.event = true;
   const std::string_view verb = text.at(frame.marker);
   bool decided = false;
   if (is_you(verb)) {

@@ -89,6 +89,7 @@ public:
   Findings find(const std::vector<When>& times) {
     for (std::size_t at = 0; at < times.size(); ++at) {
       When when = times[at];
+      if (when.aside) continue;
       auto frame = when.lead == Lead::to ? moved_to(when) : frame_of(text_, when);
       if (!frame) frame = asked_time(when);
       if (!frame) continue;
@@ -163,8 +164,9 @@ private:
 
   // "please allow us until 26 October", "we need until then".
   bool asks_for_time(const When& when) const {
-    static constexpr std::array<std::string_view, 8> asking{"allow", "bear",    "give", "need",
-                                                            "needs", "require", "asks", "itself"};
+    static constexpr std::array<std::string_view, 14> asking{
+        "allow",  "bear",   "give",     "need",      "needs",     "require", "asks",
+        "itself", "extend", "extended", "extending", "extension", "ask",     "patience"};
     const std::size_t floor = text_.sentence_start(when.first, 6);
     for (std::size_t n = when.first; n-- > floor;)
       if (among(asking, text_.at(n))) return true;

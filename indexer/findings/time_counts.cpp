@@ -72,6 +72,10 @@ std::optional<Stretch> stretch_at(const WordText& text, std::size_t at) {
     } else if (const Unit unit = unit_named(word); unit != Unit::none) {
       out.unit = is_working && unit == Unit::day ? Unit::working_day : unit;
       out.last = n + 1;
+      // "within the week"
+      const bool the_unit = n == at + 1 && text.at(at) == "the" &&
+                            (text.at(at - 1) == "within" || text.at(at - 1) == "inside");
+      if (out.count == 0 && the_unit) out.count = 1;
       if (out.count == 0 || out.count > most_of_a_unit) return std::nullopt;
       // "the 25 Year Plan"
       const bool plural = word.find('s') != std::string_view::npos;
@@ -230,7 +234,9 @@ std::optional<When> counted_stretch(const WordText& text, std::size_t at, const 
   if (!stretch) return std::nullopt;
   // "in 3 years" is a promise's time as "in the next 3 years" is; "in 24 hours"
   // and "in one day" are mostly how long a thing took.
-  if (!within && (stretch->unit == Unit::hour || stretch->unit == Unit::day)) return std::nullopt;
+  const bool timed = text.at(stretch->last) == "time"; // "in three days' time"
+  const bool short_time = stretch->unit == Unit::hour || stretch->unit == Unit::day;
+  if (!within && short_time && !timed) return std::nullopt;
   const Base base = base_of(text, *stretch, at, dates, context);
   if (!base.day) return std::nullopt;
   const auto due = count_on(*base.day, *stretch, context);

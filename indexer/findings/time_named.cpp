@@ -124,6 +124,14 @@ std::optional<Found> stretch_named(const WordText& text, std::size_t n, Day lett
   const std::string_view word = text.at(n);
   const auto one = [&](Day day, std::size_t last) { return Found{{day, day, "day"}, last}; };
   if (word == "tomorrow") return one(letter + days{1}, n + 1);
+  if (word == "day" && text.at(n + 1) == "after" && text.at(n + 2) == "tomorrow")
+    return one(letter + days{2}, n + 3);
+  if (word == "week" && text.at(n + 1) == "after" && text.at(n + 2) == "next")
+    return Found{{monday_of(letter) + days{14}, monday_of(letter) + days{20}, "week"}, n + 3};
+  if ((word == "month" || word == "month's" || word == "year" || word == "year's") && by &&
+      text.at(n + 1) == "end")
+    if (const auto span = unit_span(word.substr(0, word.find('\'')), letter, 0))
+      return one(span->to, n + 2);
   if (word == "today" || word == "tonight") return one(letter, n + 1);
   if (word == "end" || word == "close") {
     if (text.at(n + 1) != "of") return std::nullopt;

@@ -47,6 +47,10 @@ Led lead_to(const WordText& text, std::size_t date) {
       const std::string_view part = text.at(n - 2);
       if (among(endings, part)) {
         out.end_alone = true;
+      } else if (part == "deadline" || part == "target") {
+        out.lead = Lead::at; // "a new deadline of 4 May"
+        out.first = n - 2;
+        return out;
       } else if (!among(parts, part)) {
         return out; // "your letter of 3 March"
       }
@@ -85,6 +89,7 @@ Led lead_to(const WordText& text, std::size_t date) {
       return out;
     }
     if (word == "than") { // "no later than", "not later than"
+      if (n < 2 || text.at(n - 2) != "later") return out;
       out.lead = Lead::by;
       out.first = n - 1;
       while (out.first > floor &&
@@ -147,6 +152,8 @@ std::optional<When> led_date(const WordText& text, const Finding& date) {
   if (named || object) return std::nullopt;
   When out;
   out.first = std::min(led.first, at);
+  out.aside = led.lead == Lead::bare && out.first > 0 &&
+              text.gap(out.first - 1).find('(') != std::string_view::npos;
   out.last = std::max(text.word_from(date.end), at + 1);
   out.lead = led.lead;
   out.from = *date.from;

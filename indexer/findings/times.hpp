@@ -28,6 +28,7 @@ struct When {
   Day to{}; // inclusive; "by" and "end of" leave the last day alone
   std::string_view precision = "day";
   bool counted = false;     // a stretch that was counted, or a day named from the letter's
+  bool aside = false;       // in brackets: it explains the time before it, or a noun
   bool conditional = false; // counted from something still to come
 };
 

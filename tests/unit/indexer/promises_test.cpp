@@ -108,3 +108,15 @@ TEST_CASE("a long text of times stays cheap") {
     text += "we will in 3 weeks by the end of the month next week ";
   CHECK(find_promises(text, words_of(text), {}, {}, {}, &holidays()).empty());
 }
+
+TEST_CASE("plans in other verbs, warnings, and times of other kinds") {
+  CHECK(promised("A reply can be expected by 4 April.") == "2023-04-04");
+  CHECK(promised("It has been scheduled for 4 April.") == "2023-04-04");
+  CHECK(promised("A copy follows on Friday.") == "2023-03-10");
+  CHECK(promised("We have set a new deadline of 4 April.") == "2023-04-04");
+  CHECK(promised("We mean to answer within the week.") == "2023-03-15");
+  CHECK(promised("You will have it in three days' time.") == "2023-03-11");
+  CHECK(promised("We will look at it in the week after next.") == "2023-03-20..2023-03-26");
+  CHECK(promised("We will close the request on 4 April.") == "2023-04-04\"");
+  CHECK(promised("In 2019 we made a commitment to end it by 2030.") == "2030-12-31\"");
+}
