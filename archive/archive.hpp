@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/capture.hpp"
+#include "archive/citation.hpp"
 #include "archive/verdict.hpp"
 #include "common/result.hpp"
 
@@ -58,6 +59,8 @@ public:
   Result<std::vector<CaptureRow>> redirects() const;
   // What runs judged when they ended, in archive order.
   Result<std::vector<Verdict>> verdicts() const;
+  // The newest of each page, in archive order.
+  Result<std::vector<Citation>> citations() const;
   Result<std::vector<CaptureRow>> all() const; // in archive order
   Result<Summary> summary() const;
   Result<std::int64_t> last_id() const; // 0 when empty
@@ -86,6 +89,8 @@ public:
   // nothing is written and the kept row comes back.
   Result<CaptureRow> keep(const Resource& resource, const Label& label, bool& existing);
   Result<CaptureRow> keep(const Verdict& verdict);
+  // False when the page was kept just so before: then nothing is written.
+  Result<bool> keep(const Citation& citation);
   const Reader& reader() const;
 
 private:

@@ -11,7 +11,7 @@ namespace sidestep::archive {
 
 // What a capture is of. Written into the WARC file beside the capture (as a
 // metadata record), so that the catalogue can be rebuilt from WARC alone.
-enum class Role { page, data, attachment, listing, robots, verdict, other };
+enum class Role { page, data, attachment, listing, robots, verdict, citation, other };
 
 struct Label {
   std::string source{};  // the source's name

@@ -40,6 +40,7 @@ inline constexpr std::array role_names{
     std::pair{Role::listing, std::string_view("listing")},
     std::pair{Role::robots, std::string_view("robots")},
     std::pair{Role::verdict, std::string_view("verdict")},
+    std::pair{Role::citation, std::string_view("citation")},
     std::pair{Role::other, std::string_view("other")},
 };
 constexpr std::string_view name(Role role) {

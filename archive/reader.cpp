@@ -6,6 +6,7 @@
 #include "archive/warc/scan.hpp"
 #include "common/digest.hpp"
 
+#include <map>
 #include <utility>
 
 namespace sidestep::archive {
@@ -97,6 +98,21 @@ Result<std::vector<CaptureRow>> Reader::others() const {
 
 Result<std::vector<CaptureRow>> Reader::redirects() const {
   return parts_->catalogue.redirects().map(rows);
+}
+
+Result<std::vector<Citation>> Reader::citations() const {
+  TRY_ASSIGN(const auto entries, parts_->catalogue.beginning(citation_url("")));
+  std::map<std::string, const Entry*> newest; // by page; entries come in archive order
+  for (const Entry& entry : entries)
+    newest[entry.row.url] = &entry;
+  std::vector<Citation> citations;
+  for (const Entry& entry : entries) {
+    if (newest[entry.row.url] != &entry) continue;
+    TRY_ASSIGN(const std::string block, payload(entry.row, warc::block_limit));
+    citations.push_back(read_citation(block));
+    citations.back().row = entry.row;
+  }
+  return citations;
 }
 
 Result<std::vector<Verdict>> Reader::verdicts() const {

@@ -173,6 +173,17 @@ Result<CaptureRow> Writer::keep(const Verdict& verdict) {
       });
 }
 
+Result<bool> Writer::keep(const Citation& citation) {
+  const std::string url = citation_url(citation.url);
+  const std::string block = citation_block(citation);
+  TRY_ASSIGN(const auto kept, parts_->reader.parts_->catalogue.latest(url));
+  if (kept && kept->row.digest == sha256_hex(block)) return false;
+  TRY(parts_->append_group([&](const warc::Placing& placing) -> Result<std::vector<warc::Record>> {
+    return std::vector{warc::statement(url, block, placing, now())};
+  }));
+  return true;
+}
+
 const Reader& Writer::reader() const { return parts_->reader; }
 
 } // namespace sidestep::archive

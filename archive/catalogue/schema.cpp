@@ -135,7 +135,7 @@ std::vector<SourceSummary> read_sources(const SQLite::Database& sqlite) {
   SQLite::Statement statement(
       sqlite, "SELECT source, count(DISTINCT CASE WHEN status = 200 AND role IN ('page', 'data') "
               "THEN nullif(thread, '') END), count(*), max(at), sum(group_length) FROM capture "
-              "WHERE role <> 'verdict' GROUP BY source ORDER BY source");
+              "WHERE role NOT IN ('verdict', 'citation') AND source <> '' GROUP BY source ORDER BY source");
   std::vector<SourceSummary> sources;
   while (statement.executeStep())
     sources.push_back({statement.getColumn(0).getString(),

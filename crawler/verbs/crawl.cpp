@@ -3,6 +3,7 @@
 #include "crawler/verbs/crawl.hpp"
 
 #include "common/text.hpp"
+#include "crawler/verbs/crawl_links.hpp"
 #include "crawler/verbs/crawl_run.hpp"
 #include "crawler/verbs/crawl_verdict.hpp"
 #include "sites/address.hpp"
@@ -153,7 +154,9 @@ void add(RunTally& all, const RunTally& one) {
   all.warnings += one.warnings;
 }
 
-Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
+// `names`: of the threads that were named, as their sites call them, job by job.
+Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop,
+                      std::vector<std::string>& names) {
   Code code = Code::ok;
   RunTally all;
   Verdicts verdicts(shop);
@@ -163,6 +166,7 @@ Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
     shop.teller.log().info("begin", {{"source", job.source->name}, {"message", job.command}});
     const auto done = run.go();
     add(all, run.tally());
+    names.push_back(run.thread_name());
     verdicts.add(job, run);
     if (run.stop()) tell_stop(shop.teller, *run.stop(), job, all.captures > 0);
     if (!done) {
@@ -184,11 +188,38 @@ Result<Code> run_jobs(const std::vector<Job>& jobs, Workshop& shop) {
   return code;
 }
 
+// The threads that a page elsewhere links to, and that it does.
+Result<Code> run_links(const std::string& where, const std::optional<sites::Source>& source,
+                       bool keep, Workshop& shop) {
+  TRY_ASSIGN(CitingPage page, read_citing_page(shop, where, source, keep));
+  if (page.code != Code::ok) return page.code;
+  std::vector<std::string> names;
+  TRY_ASSIGN(const Code code, run_jobs(page.jobs, shop, names));
+  TRY(keep_citation(shop, std::move(page), names));
+  return code;
+}
+
+Result<Code> run_all(const Context& context, const std::vector<Job>& jobs,
+                     const std::optional<sites::Source>& citing, Workshop& shop) {
+  Code code = Code::ok;
+  if (const auto where = context.args.value("--links-in")) {
+    TRY_ASSIGN(code, run_links(*where, citing, context.args.has("--keep-page"), shop));
+  }
+  if (jobs.empty()) return code;
+  std::vector<std::string> names;
+  TRY_ASSIGN(const Code named, run_jobs(jobs, shop, names));
+  return worse(code, named);
+}
+
 } // namespace
 
 Result<Code> crawl_with(Context& context, Clock clock) {
   const sites::Sources sources = sites::sources_from(context.config);
   TRY_ASSIGN(const auto jobs, read_jobs(context.args, context.config, sources));
+  const auto links_in = context.args.value("--links-in");
+  TRY_ASSIGN(const auto citing, page_source(links_in.value_or("")));
+  if (context.args.has("--keep-page") && !links_in)
+    return fail(Code::usage, "--keep-page goes with --links-in: it keeps the page that is read");
   TRY_ASSIGN(const auto contact, contact_of(context));
   TRY_ASSIGN(const auto budget, context.args.number("--max-requests", 1));
   for (const Job& job : jobs)
@@ -197,10 +228,15 @@ Result<Code> crawl_with(Context& context, Clock clock) {
       tell_needs_scope(teller, job, std::max(context.config.delay_seconds, 1.0));
       return Code::usage;
     }
-  if (context.args.has("--dry-run")) return dry_run(context, jobs);
+  if (context.args.has("--dry-run")) {
+    if (citing) context.out.line(for_terminal(*links_in));
+    return dry_run(context, jobs);
+  }
 
   TRY_ASSIGN(auto client, Client::make(client_settings(context, sources, contact)));
-  TRY(need_contact(context, contact, client, jobs));
+  auto asked = jobs;
+  if (citing) asked.push_back({.source = &*citing});
+  TRY(need_contact(context, contact, client, asked));
   TRY_ASSIGN(auto writer, archive::Writer::open(context.config.archive_dir,
                                                 user_agent(version, contact), contact));
   TRY_ASSIGN(auto frontier, Frontier::open(context.config.archive_dir));
@@ -217,7 +253,7 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   settings.log = teller.log();
   Asker asker(std::move(settings), client, writer, frontier, std::move(clock));
   Workshop shop{sources, writer, frontier, asker, teller, context.args.has("--force")};
-  const auto done = run_jobs(jobs, shop);
+  const auto done = run_all(context, jobs, citing, shop);
   teller.log().info("end", {{"exit", static_cast<std::int64_t>(done ? *done : done.error().code)},
                             {"requests", std::int64_t{asker.tally().requests}}});
   return done;

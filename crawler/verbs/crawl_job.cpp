@@ -111,7 +111,7 @@ Result<Job> word_job(const Arguments& args, const sites::Sources& sources,
 
 Result<std::vector<Job>> read_jobs(const Arguments& args, const Config& config,
                                    const sites::Sources& sources) {
-  if (args.words.empty())
+  if (args.words.empty() && !args.has("--links-in"))
     return hinted(fail(Code::usage, "nothing was named to crawl"),
                   "name a request or petition by its address, or a source with a scope: sidestep "
                   "help crawl");

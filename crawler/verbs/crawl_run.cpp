@@ -175,6 +175,7 @@ Result<Code> CrawlRun::finish() {
   if (job_.named()) {
     TRY_ASSIGN(const auto thread, shop_.frontier.thread_at(run_, 1));
     TRY(shop_.frontier.finish(run_));
+    if (thread && outcome_of(*job_.source, *thread) != Outcome::failed) thread_name_ = thread->name;
     return thread ? named_code(outcome_of(*job_.source, *thread)) : Code::source;
   }
   if (job_.kind == JobKind::scope) return finish_lists();

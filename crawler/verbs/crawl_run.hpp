@@ -58,6 +58,8 @@ public:
   const std::optional<HostStop>& stop() const { return stop_; }
   // Of a run that was gone through to its end; nothing of another.
   const Visited& visited() const { return visited_; }
+  // What the site calls the thread that was named; "" where it was not had.
+  const std::string& thread_name() const { return thread_name_; }
   std::int64_t after_capture() const { return run_.after_capture; }
 
 private:
@@ -130,6 +132,7 @@ private:
   RunTally tally_{};
   std::optional<HostStop> stop_{};
   Visited visited_{};
+  std::string thread_name_{};
   Scope scope_{};
   std::string last_trouble_{};
   std::string robots_problem_{}; // why the last address was closed
