@@ -127,6 +127,14 @@ MessageRecord read_message(const Json& json) {
   return out;
 }
 
+CitingPage citing_from(const Json& json) {
+  CitingPage out;
+  take(json, "url", out.url);
+  take(json, "title", out.title);
+  take(json, "date", out.date);
+  return out;
+}
+
 ThreadRecord read_thread(const Json& json) {
   ThreadRecord out;
   json.at("id").get_to(out.id);
@@ -148,6 +156,7 @@ ThreadRecord read_thread(const Json& json) {
   take_all(json, "deadlines", out.deadlines, deadline_from);
   take(json, "notes", out.notes);
   if (json.contains("signatures")) out.signatures = json.at("signatures").get<std::int64_t>();
+  take_all(json, "cited_by", out.cited_by, citing_from);
   take_proof(json, out.proof);
   take(json, "messages", out.messages);
   take(json, "law_used", out.law_used);

@@ -136,6 +136,10 @@ Json json_of(const MessageRecord& message) {
   return out;
 }
 
+Json json_of(const CitingPage& page) {
+  return Json{{"url", page.url}, {"title", page.title}, {"date", page.date}};
+}
+
 Json json_of(const ThreadRecord& thread) {
   Json out = Json::object();
   out["id"] = thread.id;
@@ -160,6 +164,8 @@ Json json_of(const ThreadRecord& thread) {
   out["deadlines"] = std::move(deadlines);
   put(out, "notes", thread.notes);
   if (thread.signatures) out["signatures"] = *thread.signatures;
+  for (const CitingPage& page : thread.cited_by)
+    out["cited_by"].push_back(json_of(page));
   out["proof"] = json_of(thread.proof);
   put(out, "messages", thread.messages);
   put(out, "law_used", thread.law_used);

@@ -74,6 +74,14 @@ struct Deadline {
   std::string note{};        // why none is computed, or what is doubtful
 };
 
+// A page elsewhere that links to a thread.
+struct CitingPage {
+  std::string url{};
+  std::string title{};
+  std::string date{}; // YYYY-MM-DD as the page says; "" where it does not
+  bool operator==(const CitingPage&) const = default;
+};
+
 struct ThreadRecord {
   std::string id{};
   std::string source{};
@@ -94,6 +102,7 @@ struct ThreadRecord {
   std::vector<Deadline> deadlines{};
   std::vector<std::string> notes{}; // what was not understood or is missing
   std::optional<std::int64_t> signatures{};
+  std::vector<CitingPage> cited_by{}; // by address
   Proof proof{};
   int messages = 0;
   // What reading the words again needs, and nobody prints.

@@ -220,6 +220,9 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   TRY_ASSIGN(const auto citing, page_source(links_in.value_or("")));
   if (context.args.has("--keep-page") && !links_in)
     return fail(Code::usage, "--keep-page goes with --links-in: it keeps the page that is read");
+  if (context.args.has("--keep-page") && !citing)
+    return fail(Code::usage, "--keep-page goes with an address: {} is your own file already",
+                for_terminal(*links_in));
   TRY_ASSIGN(const auto contact, contact_of(context));
   TRY_ASSIGN(const auto budget, context.args.number("--max-requests", 1));
   for (const Job& job : jobs)

@@ -243,8 +243,9 @@ Result<Code> index(Context& context) {
   const Readers readers{miner, holidays, authorities};
   TRY_ASSIGN(const auto verdicts, reader.verdicts());
   const archive::Withdrawn withdrawn(verdicts);
-  const Bench bench{reader, withdrawn, readers, archive::cache_dir(archive_dir),
-                    miner.lexicon_digest()};
+  TRY_ASSIGN(const Citing citing, Citing::load(reader));
+  const Bench bench{
+      reader, withdrawn, citing, readers, archive::cache_dir(archive_dir), miner.lexicon_digest()};
   TRY_ASSIGN(Names names, Names::load(reader, sites::sources_from(context.config)));
   // Under the index's lock: one run writes the log.
   const Log log = Log::open(archive_dir, "index");

@@ -118,7 +118,9 @@ Result<std::optional<Prepared>> from_stored(const Bench& bench, const store::Kno
       entry_of(*gathered, source, bench.readers, prepared.same_text ? &*stored : nullptr);
   prepared.id = prepared.entry.thread.id;
   prepared.number = number_in(prepared.entry.thread);
-  const bool moved = prepared.entry.thread.as_of != stored->thread.as_of ||
+  prepared.entry.thread.cited_by = bench.citing.of(source.name, one.names);
+  const bool moved = prepared.entry.thread.cited_by != stored->thread.cited_by ||
+                     prepared.entry.thread.as_of != stored->thread.as_of ||
                      prepared.entry.thread.proof.captured != stored->thread.proof.captured;
   if (prepared.same_text && !moved) prepared.what = Prepared::What::same;
   return std::optional<Prepared>(std::move(prepared));
@@ -144,6 +146,7 @@ Result<Prepared> from_archive(const Bench& bench, const sites::Source& source, c
   prepared.missing = std::move(found.missing);
   prepared.number = source.platform == sites::Platform::alaveteli ? found.thread.number : 0;
   prepared.entry = entry_of(found, source, bench.readers);
+  prepared.entry.thread.cited_by = bench.citing.of(source.name, one.names);
   prepared.id = prepared.entry.thread.id;
   return prepared;
 }

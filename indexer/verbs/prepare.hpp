@@ -6,6 +6,7 @@
 #include "archive/archive.hpp"
 #include "archive/withdrawn.hpp"
 #include "indexer/store/known.hpp"
+#include "indexer/verbs/citing.hpp"
 #include "indexer/verbs/entry.hpp"
 
 #include <filesystem>
@@ -18,6 +19,7 @@ namespace sidestep::indexer {
 struct Bench {
   const archive::Reader& reader;
   const archive::Withdrawn& withdrawn;
+  const Citing& citing;
   const Readers& readers;
   std::filesystem::path cache{};
   std::string lexicon{}; // version

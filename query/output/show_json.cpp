@@ -74,6 +74,12 @@ std::string show_line(const ThreadView& view) {
   for (const Deadline& deadline : thread.deadlines)
     deadlines.push_back(json_of(deadline));
   out["deadlines"] = std::move(deadlines);
+  Json cited = Json::array();
+  for (const CitingPage& page : thread.cited_by)
+    cited.push_back({{"url", page.url},
+                     {"title", text_or_null(page.title)},
+                     {"date", text_or_null(page.date)}});
+  out["cited_by"] = std::move(cited);
   out["promises"] = ledger_json(view);
   Json messages = Json::array();
   for (const MessageRecord& message : view.messages)

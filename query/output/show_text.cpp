@@ -161,6 +161,12 @@ std::string foot(const ThreadView& view, const ShowOptions& options, const Termi
            "\n";
   for (const std::string& note : thread.notes)
     out += wrap("Note: " + clean(note), terminal.columns) + "\n";
+  for (const CitingPage& page : thread.cited_by) {
+    const std::string title = page.title.empty() ? "a page" : "\"" + clean(page.title) + "\"";
+    out += wrap("Cited by " + title + (page.date.empty() ? "" : ", " + day_words(page.date)),
+                terminal.columns) +
+           "\n         " + clean(page.url) + "\n";
+  }
   out += "Page     " + clean(thread.url) + "\n";
   const Proof& proof = options.only == nullptr ? thread.proof : options.only->proof;
   if (proof.sha256.size() >= 12) {
