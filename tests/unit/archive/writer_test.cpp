@@ -173,3 +173,32 @@ TEST_CASE("what comes again unchanged is a revisit, and its payload is the first
   { Writer writer = open_writer(dir.path); }
   check();
 }
+
+TEST_CASE("a citing page is kept as its address, title and links, and once") {
+  TempDir dir;
+  Citation page{"http://blog.example.net/post",
+                "What\r\nthey said",
+                "2026-09-01",
+                {"sample:a#incoming-1", "sample:b"},
+                {}};
+  {
+    Writer writer = open_writer(dir.path);
+    CHECK(*writer.keep(page));
+    CHECK_FALSE(*writer.keep(page));
+    page.links.pop_back();
+    CHECK(*writer.keep(page));
+  }
+  for (int round = 0; round < 2; ++round) {
+    const auto reader = Reader::open(dir.path);
+    REQUIRE(reader);
+    const auto kept = reader->citations();
+    REQUIRE(kept);
+    REQUIRE(kept->size() == 1);
+    CHECK((*kept)[0].title.find('\n') == std::string::npos);
+    CHECK((*kept)[0].links == std::vector<std::string>{"sample:a#incoming-1"});
+    CHECK(reader->summary()->sources.empty());
+    CHECK(verify(dir.path, {})->sound());
+    std::filesystem::remove(catalogue_file(dir.path)); // made anew from the file
+    Writer writer = open_writer(dir.path);
+  }
+}

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <numeric>
 #include <unistd.h>
@@ -416,4 +417,84 @@ TEST_CASE("crawl: options that do not fit are said to be wrong") {
   CHECK(world.crawl({"http://foi.example.org/help/about"}) == Code::usage);
   CHECK(world.crawl({"http://unknown.example.net/request/t"}) == Code::usage);
   CHECK(world.asked.empty());
+}
+
+TEST_CASE("crawl: what a page links to is crawled once each, and that it does is kept") {
+  World world(Pages{{thread_json, {json("t")}},
+                    {thread_page, {page()}},
+                    {"/request/77.json", {moved("/request/u.json")}},
+                    {"/request/u.json", {json("u")}},
+                    {"/request/u?unfold=1", {page()}}});
+  const auto file = world.config().archive_dir.parent_path() / "post.html";
+  std::ofstream(file)
+      << "<title>What they said</title><link rel=canonical href=http://blog.example.net/post>"
+         "<meta property=article:published_time content=2026-09-01T10:00:00Z>"
+         "<a href=\"http://foi.example.org/request/t#incoming-1\">a reply</a>"
+         "<a href=\"http://foi.example.org/en/request/t/response/1/attach/3/a.pdf\">its file</a>"
+         "<p>See http://foi.example.org/request/77.</p>"
+         "<a href=\"http://elsewhere.example.net/request/t\">another site</a>"
+         "<script>var a='http://foi.example.org/request/no';</script>";
+  CHECK(world.crawl({}, {{"--links-in", {file.string()}}}) == Code::ok);
+  CHECK(world.asked == std::vector<std::string>{"/robots.txt", thread_json, thread_page,
+                                                "/request/77.json", "/request/u.json",
+                                                "/request/u?unfold=1"});
+  const auto reader = archive::Reader::open(world.config().archive_dir);
+  REQUIRE(reader);
+  const auto cited = reader->citations();
+  REQUIRE(cited);
+  REQUIRE(cited->size() == 1);
+  CHECK((*cited)[0].url == "http://blog.example.net/post");
+  CHECK((*cited)[0].title == "What they said");
+  CHECK((*cited)[0].date == "2026-09-01");
+  CHECK((*cited)[0].links == std::vector<std::string>{"sample:t#incoming-1", "sample:u"});
+  CHECK(reader->summary()->sources.size() == 1); // the page is of no source
+
+  std::ofstream(file) << "<a href=\"http://foi.example.org/help/about\">help</a>";
+  CHECK(world.crawl({}, {{"--links-in", {file.string()}}}) == Code::nothing);
+  CHECK(world.said().find("links to no request or petition") != std::string::npos);
+  CHECK(world.crawl({}, {{"--links-in", {file.string() + ".missing"}}}) == Code::usage);
+  CHECK(world.crawl({"sample:t"}, {{"--keep-page", {""}}}) == Code::usage);
+}
+
+TEST_CASE("crawl: answered petitions of the Parliament that is named") {
+  const std::string head = "Petition,URL,State,Signatures Count\n";
+  const auto csv = [&](const std::string& rows) {
+    return answer("200 OK", head + rows, "Content-Type: text/csv\r\n");
+  };
+  const std::string petition = answer(
+      "200 OK", R"({"data":{"id":7,"type":"archived-petition","attributes":{"action":"A"}}})",
+      "Content-Type: application/json\r\n");
+  const std::string number_page =
+      answer("200 OK", "<a href=\"/archived/petitions?parliament=3&state=all\">2017 to 2019</a>"
+                       "<a href=\"/archived/petitions?parliament=1\">2015 to 2017</a>");
+  const std::string third = "/archived/petitions.csv?parliament=3&state=with_response";
+  World world(
+      Pages{{"/archived/petitions", {number_page}},
+            {third, {csv("A,http://petitions.example.org/archived/petitions/7,closed,1\n")}},
+            {"/archived/petitions/7.json", {petition}}});
+  CHECK(world.crawl({"petitions"}, {{"--parliament", {"2017-2019"}}}) == Code::ok);
+  CHECK(world.asked == std::vector<std::string>{"/robots.txt", "/archived/petitions", third,
+                                                "/archived/petitions/7.json"});
+  CHECK(world.crawl({"petitions"}, {{"--parliament", {"1997-2001"}}}) == Code::source);
+  CHECK(world.said().find("it has 2017-2019, 2015-2017") != std::string::npos);
+  CHECK(world.crawl({"petitions"}, {{"--parliament", {"lately"}}}) == Code::usage);
+  CHECK(world.crawl({"sample"}, {{"--parliament", {"current"}}}) == Code::usage);
+
+  // Without the CSV its pages are read, one after the other, by our own addresses.
+  const std::string pages =
+      "/archived/petitions.json?parliament=3&state=with_response&count=50&page=";
+  World broken(Pages{
+      {"/archived/petitions", {number_page}},
+      {third, {answer("500 Error", "")}},
+      {pages + "1",
+       {answer("200 OK",
+               R"({"links":{"next":"http://petitions.example.org/petitions.json?page=2"},)"
+               R"("data":[{"id":7}]})",
+               "Content-Type: application/json\r\n")}},
+      {pages + "2", {answer("200 OK", R"({"data":[]})", "Content-Type: application/json\r\n")}},
+      {"/archived/petitions/7.json", {petition}}});
+  CHECK(broken.crawl({"petitions"}, {{"--parliament", {"2017-2019"}}}) == Code::ok);
+  CHECK(broken.kept("7", "petitions").size() == 1);
+  for (const auto& url : broken.asked)
+    CHECK(url.find("/petitions.json?page=2") != 0);
 }
