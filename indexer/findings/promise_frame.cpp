@@ -2,53 +2,14 @@
 // ends the search.
 #include "indexer/findings/promise_frame.hpp"
 
+#include "indexer/findings/promise_words.hpp"
+
 namespace sidestep::indexer {
 
 namespace {
 
 constexpr std::size_t reach_back = 48; // words of a sentence that are looked at
 constexpr std::size_t reach_on = 10;   // from a time that opens its sentence
-
-// Verbs that make the infinitive behind them a plan.
-constexpr std::array<std::string_view, 65> planning{
-    "aim",        "aims",        "aiming",      "hope",       "hopes",      "hoping",
-    "intend",     "intends",     "intending",   "intended",   "plan",       "plans",
-    "planning",   "planned",     "expect",      "expects",    "expecting",  "expected",
-    "due",        "going",       "propose",     "proposes",   "undertake",  "undertakes",
-    "undertaken", "undertook",   "undertaking", "promise",    "promises",   "promised",
-    "commit",     "commits",     "committed",   "committing", "set",        "scheduled",
-    "anticipate", "anticipates", "anticipated", "pledged",    "pledge",     "agreed",
-    "continue",   "wish",        "working",     "proposing",  "ought",      "intention",
-    "ambition",   "commitment",  "target",      "goal",       "objective",  "track",
-    "course",     "looking",     "look",        "hopeful",    "determined", "resolved",
-    "view",       "sure",        "mean",        "means",      "reckon"};
-// Their finite forms that take a noun or a clause: "we expect a reply by".
-constexpr std::array<std::string_view, 24> foreseeing{
-    "aim",       "aims",      "aiming",    "hope",       "hopes",       "hoping",
-    "expect",    "expects",   "expecting", "anticipate", "anticipates", "anticipating",
-    "envisage",  "envisages", "foresee",   "plan",       "plans",       "planning",
-    "guarantee", "undertake", "intend",    "intends",    "promise",     "propose"};
-constexpr std::array<std::string_view, 17> planned_participles{
-    "due",    "promised", "planned",  "scheduled", "expected",   "anticipated",
-    "likely", "listed",   "intended", "earmarked", "timetabled", "set",
-    "booked", "arranged", "fixed",    "pencilled", "targeted"};
-constexpr std::array<std::string_view, 18> plan_nouns{
-    "target",      "deadline",  "date", "publication", "consideration", "timetable",
-    "aim",         "expected",  "due",  "planned",     "scheduled",     "estimated",
-    "anticipated", "intention", "eta",  "milestone",   "update",        "completion"};
-constexpr std::array<std::string_view, 12> determiners{
-    "the", "a", "an", "our", "your", "its", "their", "this", "any", "all", "more", "these"};
-constexpr std::array<std::string_view, 24> auxiliaries{
-    "be",   "been", "being", "is",    "are",   "was",    "were",  "will",
-    "get",  "have", "has",   "had",   "and",   "or",     "not",   "to",
-    "also", "now",  "then",  "fully", "shall", "should", "being", "having"};
-constexpr std::array<std::string_view, 22> past_verbs{
-    "was",   "were", "had",  "did",   "didn't", "wasn't", "weren't", "hadn't",
-    "wrote", "sent", "said", "told",  "gave",   "made",   "came",    "began",
-    "went",  "took", "held", "found", "left",   "met"};
-constexpr std::array<std::string_view, 12> subordinators{"if",   "unless", "whether", "when",
-                                                         "once", "while",  "because", "where",
-                                                         "why",  "how",    "until",   "although"};
 
 bool is_adverb(std::string_view word) { return word.size() > 4 && word.ends_with("ly"); }
 bool is_participle(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
