@@ -41,13 +41,27 @@ constexpr std::array<std::string_view, 6> hedges{"may",     "maybe",    "might",
 static_assert(is_sorted_list(hedges));
 
 // Verbs of saying: "you say that ...".
-constexpr std::array<std::string_view, 32> sayings{
-    "allege",   "alleged",    "argue",   "argued", "believe",   "claim",    "claimed",
-    "complain", "complained", "contend", "feel",   "felt",      "mention",  "mentioned",
-    "object",   "protest",    "quote",   "quoted", "refer",     "referred", "said",
-    "say",      "state",      "stated",  "submit", "submitted", "suggest",  "suggested",
-    "suspect",  "think",      "write",   "wrote"};
+constexpr std::array<std::string_view, 50> sayings{
+    "allege",    "alleged",    "argue",   "argued",    "assert",     "asserted", "assume",
+    "believe",   "claim",      "claimed", "complain",  "complained", "contend",  "contended",
+    "feel",      "felt",       "imagine", "implied",   "imply",      "insist",   "insisted",
+    "maintain",  "maintained", "mention", "mentioned", "object",     "objected", "protest",
+    "protested", "quote",      "quoted",  "reckon",    "refer",      "referred", "remark",
+    "remarked",  "said",       "say",     "state",     "stated",     "submit",   "submitted",
+    "suggest",   "suggested",  "suppose", "suspect",   "think",      "thought",  "write",
+    "wrote"};
 static_assert(is_sorted_list(sayings));
+// What somebody once said, and who says it when the body itself is meant.
+constexpr std::array<std::string_view, 12> reported{
+    "alleged",    "argued", "asserted", "claimed", "contended", "insisted",
+    "maintained", "noted",  "said",     "stated",  "submitted", "told"};
+constexpr std::array<std::string_view, 22> speakers{
+    "and",        "as",        "authority", "be",   "board", "council", "department", "ever",
+    "government", "had",       "has",       "have", "i",     "is",      "minister",   "ministers",
+    "never",      "secretary", "trust",     "was",  "we",    "were"};
+constexpr std::array<std::string_view, 10> own_letters{"answer",   "decision", "email",   "letter",
+                                                       "notice",   "officer",  "refusal", "reply",
+                                                       "response", "statement"};
 constexpr std::array<std::string_view, 6> askings{"ask",      "asked", "enquire",
                                                   "enquired", "query", "wonder"};
 static_assert(is_sorted_list(askings));
@@ -173,11 +187,13 @@ private:
 
   // "You say that", "you asked whether", "the original reply stated".
   bool attributed() const {
+    if (p_.first > from_ && word(p_.first - 1) == "your" && word(p_.first) == "view") return true;
     for (std::size_t i = p_.first; i-- > from_;) {
       if (word(i) == "but" || word(i) == "although" || word(i) == "however") return false;
       if (clause_ends(i) && i + 1 < p_.first &&
           (word(i + 1) == "we" || word(i + 1) == "i" || word(i + 1) == "and"))
         return false;
+      if (reports(i)) return true;
       if (word(i) == "you" || word(i) == "your" || word(i) == "petitioner" ||
           word(i) == "petitioners" || word(i) == "complainant" || word(i) == "applicant") {
         for (std::size_t j = i + 1; j < p_.first && j <= i + 4; ++j) {
@@ -202,6 +218,22 @@ private:
       }
     }
     return false;
+  }
+
+  // "The caller said that", "our letter of 3 March said that", "in your view":
+  // a report of somebody's words, or a recital of one's own earlier ones.
+  bool reports(std::size_t i) const {
+    if (word(i) == "your" && i + 1 < p_.first && word(i + 1) == "view") return true;
+    if (i == from_ || std::find(reported.begin(), reported.end(), word(i)) == reported.end())
+      return false;
+    if (i + 1 >= p_.first || p_.first - i > 6) return false;
+    if (word(i + 1) != "that" && word(i) != "told" && word(i + 1) != "there") return false;
+    for (std::size_t j = i; j-- > from_ && i - j <= 7;) {
+      if (clause_ends(j)) break;
+      if (has(own_letters, word(j)))
+        return j == from_ || (word(j - 1) != "this" && word(j - 1) != "as");
+    }
+    return word(i) != "told" && !has(speakers, word(i - 1));
   }
 
   // "You were told that it is closed" relays; "you have been told many times" does not.
