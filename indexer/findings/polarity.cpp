@@ -2,6 +2,8 @@
 // Walking left stops at the clause's edge: a comma, a bracket, "but", "which".
 #include "indexer/findings/polarity.hpp"
 
+#include "indexer/findings/polarity_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -9,65 +11,7 @@
 namespace sidestep::indexer {
 namespace {
 
-template <std::size_t N>
-constexpr bool is_sorted_list(const std::array<std::string_view, N>& list) {
-  return std::is_sorted(list.begin(), list.end());
-}
-template <std::size_t N>
-bool has(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::binary_search(list.begin(), list.end(), word);
-}
-
-constexpr std::array<std::string_view, 16> negators{
-    "arent", "cannot", "cant",   "didnt", "doesnt", "dont", "havent", "isnt",
-    "never", "no",     "nobody", "none",  "nor",    "not",  "wasnt",  "without"};
-static_assert(is_sorted_list(negators));
-
-// Behind a negator these carry the denial on to what follows them.
-constexpr std::array<std::string_view, 39> carriers{
-    "said", "thought",   "accept", "adopt",    "agree",     "apply",   "argue",   "believe",
-    "case", "claim",     "class",  "consider", "convinced", "deem",    "dispute", "evidence",
-    "feel", "find",      "follow", "going",    "ground",    "hold",    "intend",  "judge",
-    "look", "mean",      "minded", "need",     "persuaded", "propose", "reason",  "regard",
-    "rely", "satisfied", "say",    "see",      "suggest",   "think",   "treat"};
-
-constexpr std::array<std::string_view, 15> edges{
-    "although", "and",       "because", "but",     "except", "however", "since", "so",
-    "then",     "therefore", "though",  "whereas", "which",  "while",   "who"};
-static_assert(is_sorted_list(edges));
-
-constexpr std::array<std::string_view, 6> hedges{"may",     "maybe",    "might",
-                                                 "perhaps", "possibly", "potentially"};
-static_assert(is_sorted_list(hedges));
-
-// Verbs of saying: "you say that ...".
-constexpr std::array<std::string_view, 50> sayings{
-    "allege",    "alleged",    "argue",   "argued",    "assert",     "asserted", "assume",
-    "believe",   "claim",      "claimed", "complain",  "complained", "contend",  "contended",
-    "feel",      "felt",       "imagine", "implied",   "imply",      "insist",   "insisted",
-    "maintain",  "maintained", "mention", "mentioned", "object",     "objected", "protest",
-    "protested", "quote",      "quoted",  "reckon",    "refer",      "referred", "remark",
-    "remarked",  "said",       "say",     "state",     "stated",     "submit",   "submitted",
-    "suggest",   "suggested",  "suppose", "suspect",   "think",      "thought",  "write",
-    "wrote"};
-static_assert(is_sorted_list(sayings));
-// What somebody once said, and who says it when the body itself is meant.
-constexpr std::array<std::string_view, 12> reported{
-    "alleged",    "argued", "asserted", "claimed", "contended", "insisted",
-    "maintained", "noted",  "said",     "stated",  "submitted", "told"};
-constexpr std::array<std::string_view, 22> speakers{
-    "and",        "as",        "authority", "be",   "board", "council", "department", "ever",
-    "government", "had",       "has",       "have", "i",     "is",      "minister",   "ministers",
-    "never",      "secretary", "trust",     "was",  "we",    "were"};
-constexpr std::array<std::string_view, 10> own_letters{"answer",   "decision", "email",   "letter",
-                                                       "notice",   "officer",  "refusal", "reply",
-                                                       "response", "statement"};
-constexpr std::array<std::string_view, 6> askings{"ask",      "asked", "enquire",
-                                                  "enquired", "query", "wonder"};
-static_assert(is_sorted_list(askings));
-constexpr std::array<std::string_view, 7> question_words{"about", "how",     "if", "that",
-                                                         "when",  "whether", "why"};
-static_assert(is_sorted_list(question_words));
+using namespace polarity_words;
 
 bool negates(std::string_view word) {
   return has(negators, word) || (word.size() > 3 && word.substr(word.size() - 3) == "n't");
