@@ -78,6 +78,7 @@ Deadline deadline_from(const Json& json) {
   take(json, "answered_by", out.answered_by);
   if (json.contains("took")) out.took = json.at("took").get<int>();
   take(json, "late", out.late);
+  take(json, "doubtful", out.doubtful);
   take(json, "note", out.note);
   return out;
 }

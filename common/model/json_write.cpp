@@ -92,6 +92,7 @@ Json json_of(const Deadline& deadline) {
   put(out, "skipped_names", deadline.skipped_names);
   put(out, "answered_by", deadline.answered_by);
   if (deadline.took) out["took"] = *deadline.took;
+  if (deadline.doubtful) out["doubtful"] = true;
   put(out, "note", deadline.note);
   return out;
 }

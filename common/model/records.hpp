@@ -71,7 +71,10 @@ struct Deadline {
   std::string answered_by{};             // message id it took; "" = none
   std::optional<int> took{}; // working days from `from` to `answered`; none while nothing came
   int late = 0;              // working days past due: to `answered`, else to as of
-  std::string note{};        // why none is computed, or what is doubtful
+  // No answer is claimed, and none is missed: what may be one is hidden. Then
+  // `late` is 0.
+  bool doubtful = false;
+  std::string note{}; // why none is computed, or what is doubtful
 };
 
 // A page elsewhere that links to a thread.

@@ -136,6 +136,10 @@ Deadline reply_deadline(const TimedThread& thread, const TimedMessage& request,
   const Reply reply = first_full_reply(thread.messages);
   judge(deadline, reply.answer, thread.as_of, holidays, set);
   append_note(deadline, reply.doubt);
+  if (!reply.answer && !reply.doubt.empty()) {
+    deadline.doubtful = true;
+    deadline.late = 0;
+  }
   if (question)
     append_note(deadline,
                 fmt::format("counted from {}, when the clarification asked for on {} "

@@ -50,6 +50,9 @@ Verdict verdict(const Deadline& deadline, const ThreadRecord& thread) {
             fmt::format("{}due {}, came {}{}.", head, due, came,
                         deadline.took ? fmt::format(", working day {}", *deadline.took) : "")};
   }
+  if (deadline.doubtful)
+    return {"IN DOUBT", Hue::yellow,
+            fmt::format("{}expected {}; whether it came is not known.", head, due)};
   if (deadline.late > 0)
     return {"NO REPLY", Hue::red,
             fmt::format("{}expected {}, none seen by {}, {} over.", head, due, as_of,

@@ -200,6 +200,8 @@ TEST_CASE("a hidden reply leaves it open whether it answered") {
   story.request("2026-03-18").add(Kind::response, "2026-03-25", "");
   const Deadline reply = story.deadlines()[0];
   CHECK_FALSE(reply.answered);
+  CHECK(reply.doubtful);
+  CHECK(reply.late == 0); // nobody is called late for what cannot be seen
   CHECK(reply.note.find("hidden") != std::string::npos);
 }
 

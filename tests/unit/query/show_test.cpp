@@ -62,6 +62,9 @@ TEST_CASE("other verdicts: met, open, not computed, calendar days") {
   reply.answered.reset();
   CHECK(has(deadlines_text(view, plain), "OPEN     First full reply: due 17 April, none seen by "
                                          "4 September."));
+  reply.doubtful = true;
+  CHECK(has(deadlines_text(view, plain), "IN DOUBT First full reply: expected 17 April; whether it "
+                                         "came is not known."));
   reply.due.clear();
   reply.note = "no deadline is computed: the law of 'nz' is not known here";
   CHECK(has(deadlines_text(view, plain), "UNKNOWN  First full reply: no deadline is computed"));
