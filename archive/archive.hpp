@@ -83,7 +83,12 @@ public:
   Writer& operator=(Writer&&) noexcept;
   ~Writer();
 
-  // Appended, synced and catalogued when this returns.
+  // Between hold() and sync() captures are appended at once, but synced and
+  // catalogued together: a killed program loses none of them (the next opening
+  // takes them in), a power cut those since the last sync().
+  void hold();
+  Result<void> sync();
+  // Appended, synced and catalogued when this returns, unless they are held.
   Result<CaptureRow> keep(const Exchange& exchange, const Label& label);
   // `existing` tells that this very payload of this URL was kept already: then
   // nothing is written and the kept row comes back.

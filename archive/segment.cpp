@@ -54,15 +54,15 @@ std::uint64_t size_of(const std::filesystem::path& file) {
   return error ? 0 : size;
 }
 
-Result<void> append(const std::filesystem::path& file, std::uint64_t offset,
-                    std::string_view bytes) {
+Result<void> append(const std::filesystem::path& file, std::uint64_t offset, std::string_view bytes,
+                    Sync sync) {
   int flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW;
   if (offset == 0) flags |= O_CREAT;
   const Descriptor descriptor(::open(file.c_str(), flags, 0644));
   if (descriptor.number < 0) return trouble(file, errno);
   const bool done = write_all(descriptor.number, offset, bytes) &&
-                    ::fsync(descriptor.number) == 0 &&
-                    (offset != 0 || sync_folder(file.parent_path()));
+                    (sync == Sync::later || (::fsync(descriptor.number) == 0 &&
+                                             (offset != 0 || sync_folder(file.parent_path()))));
   if (done) return {};
   const int number = errno;
   // Best effort: what stays behind the end is an unfinished write, cut at the
@@ -72,6 +72,13 @@ Result<void> append(const std::filesystem::path& file, std::uint64_t offset,
   else
     std::ignore = ::ftruncate(descriptor.number, static_cast<off_t>(offset));
   return trouble(file, number);
+}
+
+Result<void> sync_file(const std::filesystem::path& file) {
+  const Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (descriptor.number < 0 || ::fsync(descriptor.number) != 0 || !sync_folder(file.parent_path()))
+    return trouble(file, errno);
+  return {};
 }
 
 Result<void> cut(const std::filesystem::path& file, std::uint64_t size) {

@@ -25,11 +25,14 @@ struct Writer::Parts {
   std::string info{};            // the block of the warcinfo to write under
   std::optional<FileRow> file{}; // the file to append to; none when nothing was kept yet
   bool failed = false;           // the catalogue refused a row that lies in the file
+  bool held = false;
+  bool unsynced = false; // bytes and rows since the last sync
 
   using Make = std::function<Result<std::vector<warc::Record>>(const warc::Placing&)>;
   Result<CaptureRow> append_group(const Make& make);
   void choose_file(Day today);
   Result<std::optional<warc::Original>> original_of(const Exchange& exchange) const;
+  Result<void> sync();
 };
 
 namespace {
@@ -98,6 +101,7 @@ Result<CaptureRow> Writer::Parts::append_group(const Make& make) {
   const auto before = file;
   choose_file(std::chrono::floor<std::chrono::days>(at));
   FileRow row = *std::exchange(file, before);
+  if (before && before->name != row.name) TRY(sync());
 
   std::vector<warc::Record> records;
   const auto info_digest = sha256_hex(info);
@@ -112,7 +116,10 @@ Result<CaptureRow> Writer::Parts::append_group(const Make& make) {
   TRY_ASSIGN(auto entry, warc::entry_of(group, row.name));
   entry.group_digest = sha256_hex(bytes);
 
-  TRY(append(warc_dir(reader.parts_->dir) / row.name, row.known, bytes));
+  if (held) TRY(reader.parts_->catalogue.hold());
+  TRY(append(warc_dir(reader.parts_->dir) / row.name, row.known, bytes,
+             held ? Sync::later : Sync::now));
+  unsynced = held;
   row.known += bytes.size();
   const auto id = reader.parts_->catalogue.add(entry, row);
   // Whether the row is there is not known now: the bytes stay, and the next
@@ -124,10 +131,29 @@ Result<CaptureRow> Writer::Parts::append_group(const Make& make) {
   return std::move(entry.row);
 }
 
+// The bytes before the rows: a row must never speak of bytes that are not there.
+Result<void> Writer::Parts::sync() {
+  if (!unsynced) return reader.parts_->catalogue.commit();
+  auto done = sync_file(warc_dir(reader.parts_->dir) / file->name);
+  if (done) done = reader.parts_->catalogue.commit();
+  failed = failed || !done;
+  unsynced = !done;
+  return done;
+}
+
 Writer::Writer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Writer::Writer(Writer&&) noexcept = default;
 Writer& Writer::operator=(Writer&&) noexcept = default;
-Writer::~Writer() = default;
+Writer::~Writer() {
+  if (parts_) std::ignore = parts_->sync(); // the next opening finds what this could not
+}
+
+void Writer::hold() { parts_->held = true; }
+
+Result<void> Writer::sync() {
+  parts_->held = false;
+  return parts_->sync();
+}
 
 Result<Writer> Writer::open(const std::filesystem::path& dir, std::string_view user_agent,
                             std::string_view operator_contact) {

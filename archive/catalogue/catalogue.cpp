@@ -80,6 +80,8 @@ std::int64_t number(const SQLite::Database& sqlite, const char* query) {
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
 }
 
+bool is_held(SQLite::Database& sqlite) { return sqlite3_get_autocommit(sqlite.getHandle()) == 0; }
+
 Result<void> check_version(SQLite::Database& sqlite, const std::string& name) {
   const auto version = number(sqlite, "PRAGMA user_version");
   if (version == schema::version) return {};
@@ -139,11 +141,26 @@ Result<Catalogue> Catalogue::open_to_write(const std::filesystem::path& file) {
 
 Result<std::int64_t> Catalogue::add(const Entry& entry, const FileRow& file) {
   return guarded(database_->use, [&]() -> Result<std::int64_t> {
-    SQLite::Transaction transaction(database_->sqlite);
+    std::optional<SQLite::Transaction> own;
+    if (!is_held(database_->sqlite)) own.emplace(database_->sqlite);
     schema::put_file(database_->sqlite, file);
     const auto id = schema::insert_entry(database_->sqlite, entry);
-    transaction.commit();
+    if (own) own->commit();
     return id;
+  });
+}
+
+Result<void> Catalogue::hold() {
+  return guarded(database_->use, [&]() -> Result<void> {
+    if (!is_held(database_->sqlite)) database_->sqlite.exec("BEGIN IMMEDIATE");
+    return {};
+  });
+}
+
+Result<void> Catalogue::commit() {
+  return guarded(database_->use, [&]() -> Result<void> {
+    if (is_held(database_->sqlite)) database_->sqlite.exec("COMMIT");
+    return {};
   });
 }
 

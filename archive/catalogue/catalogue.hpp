@@ -39,6 +39,10 @@ public:
   // The entry, and the file as it is once the entry lies in it, in one
   // transaction; gives the entry's id. Error (write): nothing was added.
   Result<std::int64_t> add(const Entry& entry, const FileRow& file);
+  // What is added between hold() and commit() is one transaction, and seen by
+  // this object alone until then. Both do nothing where there is nothing to do.
+  Result<void> hold();
+  Result<void> commit();
   Result<void> add_all(const std::vector<Entry>& entries, const std::vector<FileRow>& files);
 
   Result<std::vector<FileRow>> files() const; // in archive order

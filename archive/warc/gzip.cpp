@@ -9,7 +9,8 @@
 namespace sidestep::archive::warc {
 namespace {
 
-constexpr int level = 6;
+// Packs within a few hundredths as small as 6, in little more than half the time.
+constexpr int level = 4;
 constexpr std::size_t step = 64 * 1024; // bytes of output asked for at a time
 
 int window_bits(Inflater::Format format) {
@@ -27,8 +28,9 @@ int window_bits(Inflater::Format format) {
 } // namespace
 
 std::string gzip_member(std::string_view bytes) {
-  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-      libdeflate_alloc_compressor(level), libdeflate_free_compressor);
+  // Kept by the thread: making one costs as much as packing a page.
+  thread_local const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>
+      compressor(libdeflate_alloc_compressor(level), libdeflate_free_compressor);
   if (!compressor) throw std::bad_alloc();
   std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
   out.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(),

@@ -7,13 +7,61 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <exception>
+#include <functional>
+#include <map>
+#include <memory>
 #include <sqlite3.h>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace sidestep::crawler {
 
+// The database, and the statements that were made for it once: making one costs
+// more than running it.
+struct Store : SQLite::Database {
+  using SQLite::Database::Database;
+  std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> idle{};
+};
+
+// A statement on loan from its store; it goes back when its row is read.
+class Loan {
+public:
+  Loan(Store& store, std::string_view sql) {
+    auto found = store.idle.find(sql);
+    if (found == store.idle.end()) found = store.idle.try_emplace(std::string(sql)).first;
+    place_ = &found->second;
+    if (place_->empty()) {
+      statement_ = std::make_unique<SQLite::Statement>(store, found->first);
+    } else {
+      statement_ = std::move(place_->back());
+      place_->pop_back();
+    }
+  }
+  Loan(Loan&&) = default;
+  Loan& operator=(Loan&&) = delete;
+  ~Loan() {
+    if (!statement_) return;
+    statement_->tryReset();
+    statement_->clearBindings();
+    place_->push_back(std::move(statement_));
+  }
+  operator SQLite::Statement&() { return *statement_; } // NOLINT: it is one
+  template <class... Value> void bind(int at, const Value&... value) {
+    statement_->bind(at, value...);
+  }
+  bool executeStep() { return statement_->executeStep(); }
+  int exec() { return statement_->exec(); }
+  SQLite::Column getColumn(int at) { return statement_->getColumn(at); }
+
+private:
+  std::vector<std::unique_ptr<SQLite::Statement>>* place_ = nullptr;
+  std::unique_ptr<SQLite::Statement> statement_{};
+};
+
 struct Frontier::Parts {
-  SQLite::Database sqlite;
+  Store sqlite;
   std::string name; // of the file, for messages
 };
 
@@ -37,10 +85,31 @@ template <class Work> auto guarded(const std::string& name, Work work) -> declty
   }
 }
 
+// A transaction of its own, or a part of the one that is held: all of it or
+// nothing.
+class Piece {
+public:
+  explicit Piece(SQLite::Database& sqlite) : sqlite_(sqlite) { sqlite_.exec("SAVEPOINT piece"); }
+  Piece(const Piece&) = delete;
+  Piece& operator=(const Piece&) = delete;
+  ~Piece() {
+    if (done_) return;
+    sqlite3_exec(sqlite_.getHandle(), "ROLLBACK TO piece; RELEASE piece", nullptr, nullptr,
+                 nullptr);
+  }
+  void commit() {
+    sqlite_.exec("RELEASE piece");
+    done_ = true;
+  }
+
+private:
+  SQLite::Database& sqlite_;
+  bool done_ = false;
+};
+
 // A statement with its values bound from 1 on.
-template <class... Values>
-SQLite::Statement bound(SQLite::Database& sqlite, const char* sql, const Values&... values) {
-  SQLite::Statement statement(sqlite, sql);
+template <class... Values> Loan bound(Store& sqlite, const char* sql, const Values&... values) {
+  Loan statement(sqlite, sql);
   int at = 0;
   (statement.bind(++at, values), ...);
   return statement;

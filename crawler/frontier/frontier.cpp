@@ -54,7 +54,7 @@ Frontier::~Frontier() = default;
 Result<Frontier> Frontier::open(const std::filesystem::path& archive) {
   const std::string name = frontier_file(archive).string();
   return guarded(name, [&]() -> Result<Frontier> {
-    SQLite::Database sqlite(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_milliseconds);
+    Store sqlite(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_milliseconds);
     TRY(prepare(sqlite, name));
     return Frontier(std::make_unique<Parts>(Parts{std::move(sqlite), name}));
   });
@@ -63,7 +63,7 @@ Result<Frontier> Frontier::open(const std::filesystem::path& archive) {
 Result<Frontier> Frontier::open_to_read(const std::filesystem::path& archive) {
   const std::string name = frontier_file(archive).string();
   return guarded(name, [&]() -> Result<Frontier> {
-    SQLite::Database sqlite(name, SQLite::OPEN_READONLY, busy_milliseconds);
+    Store sqlite(name, SQLite::OPEN_READONLY, busy_milliseconds);
     return Frontier(std::make_unique<Parts>(Parts{std::move(sqlite), name}));
   });
 }

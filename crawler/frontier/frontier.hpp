@@ -75,7 +75,11 @@ public:
                       const std::vector<Task>& followers = {});
   Result<void> postpone(const Task& task, double not_before);
 
-  // All that `work` does, or nothing of it. Not around settle or begin.
+  // What is done between hold() and commit() lasts from commit() on; a kill
+  // before it leaves all as it was. Both do nothing where there is nothing to do.
+  Result<void> hold();
+  Result<void> commit();
+  // All that `work` does, or nothing of it.
   Result<void> together(const std::function<Result<void>()>& work);
 
   Result<std::optional<Known>> known(std::string_view source, std::string_view name);

@@ -27,8 +27,7 @@ Result<HostState> Frontier::host(std::string_view origin) {
 
 Result<void> Frontier::remember(const HostState& host) {
   return guarded(parts_->name, [&]() -> Result<void> {
-    SQLite::Statement put(parts_->sqlite,
-                          "INSERT OR REPLACE INTO host VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Loan put(parts_->sqlite, "INSERT OR REPLACE INTO host VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     put.bind(1, host.origin);
     put.bind(2, host.last);
     put.bind(3, host.latency);

@@ -7,9 +7,23 @@ namespace sidestep::crawler {
 
 Result<void> Frontier::together(const std::function<Result<void>()>& work) {
   return guarded(parts_->name, [&]() -> Result<void> {
-    SQLite::Transaction transaction(parts_->sqlite);
+    Piece transaction(parts_->sqlite);
     TRY(work());
     transaction.commit();
+    return {};
+  });
+}
+
+Result<void> Frontier::hold() {
+  return guarded(parts_->name, [&]() -> Result<void> {
+    if (sqlite3_get_autocommit(parts_->sqlite.getHandle()) != 0) parts_->sqlite.exec("BEGIN");
+    return {};
+  });
+}
+
+Result<void> Frontier::commit() {
+  return guarded(parts_->name, [&]() -> Result<void> {
+    if (sqlite3_get_autocommit(parts_->sqlite.getHandle()) == 0) parts_->sqlite.exec("COMMIT");
     return {};
   });
 }
@@ -35,8 +49,7 @@ Result<std::optional<Known>> Frontier::known(std::string_view source, std::strin
 
 Result<void> Frontier::remember(const Known& thread) {
   return guarded(parts_->name, [&]() -> Result<void> {
-    SQLite::Statement put(parts_->sqlite,
-                          "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Loan put(parts_->sqlite, "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?, ?, ?)");
     put.bind(1, thread.source);
     put.bind(2, thread.name);
     put.bind(3, seconds(thread.asked));

@@ -14,7 +14,7 @@ constexpr auto thread_columns =
     "SELECT number, source, name, kept_before, data, page, settled, life, event, mark, archived "
     "FROM thread ";
 
-bool insert(SQLite::Database& sqlite, const Run& run, const Task& task) {
+bool insert(Store& sqlite, const Run& run, const Task& task) {
   auto put = bound(sqlite, insert_task, run.id, task.thread, task.url, task.label.source,
                    task.label.thread, task.label.message, static_cast<int>(task.label.role),
                    task.label.via, task.hops);
@@ -53,10 +53,10 @@ Task read_task(SQLite::Statement& row) {
   return task;
 }
 
-void update(SQLite::Database& sqlite, const Run& run, const ThreadState& thread) {
-  SQLite::Statement put(sqlite, "UPDATE thread SET name = ?, kept_before = ?, data = ?, page = ?, "
-                                "settled = ?, life = ?, event = ?, mark = ?, archived = ? "
-                                "WHERE run = ? AND number = ?");
+void update(Store& sqlite, const Run& run, const ThreadState& thread) {
+  Loan put(sqlite, "UPDATE thread SET name = ?, kept_before = ?, data = ?, page = ?, "
+                   "settled = ?, life = ?, event = ?, mark = ?, archived = ? "
+                   "WHERE run = ? AND number = ?");
   put.bind(1, thread.name);
   put.bind(2, static_cast<int>(thread.kept_before));
   put.bind(3, thread.data);
@@ -203,7 +203,7 @@ Result<void> Frontier::settle(const Run& run, const Task& task, State state,
                               const std::optional<ThreadState>& thread,
                               const std::vector<Task>& followers) {
   return guarded(parts_->name, [&]() -> Result<void> {
-    SQLite::Transaction transaction(parts_->sqlite);
+    Piece transaction(parts_->sqlite);
     bound(parts_->sqlite, "UPDATE task SET state = ? WHERE id = ?", static_cast<int>(state),
           task.id)
         .exec();

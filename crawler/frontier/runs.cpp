@@ -31,7 +31,7 @@ Result<Run> Frontier::begin(std::string_view command, std::int64_t last_capture,
   TRY_ASSIGN(auto known, unfinished(command));
   if (known) return std::move(*known);
   return guarded(parts_->name, [&]() -> Result<Run> {
-    SQLite::Transaction transaction(parts_->sqlite);
+    Piece transaction(parts_->sqlite);
     // One that was killed before its first task was put in.
     bound(parts_->sqlite, "DELETE FROM run WHERE command = ?", std::string(command)).exec();
     bound(parts_->sqlite, "INSERT INTO run (command, after_capture, begun) VALUES (?, ?, ?)",

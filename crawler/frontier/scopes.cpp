@@ -31,7 +31,7 @@ Scope read_scope(SQLite::Statement& row) {
   return scope;
 }
 
-void bind(SQLite::Statement& statement, int at, const std::optional<Instant>& value) {
+void put_time(SQLite::Statement& statement, int at, const std::optional<Instant>& value) {
   if (value) statement.bind(at, seconds(*value));
 }
 
@@ -65,19 +65,18 @@ Result<std::vector<Scope>> Frontier::scopes() {
 
 Result<void> Frontier::update(const Scope& scope) {
   return guarded(parts_->name, [&]() -> Result<void> {
-    SQLite::Statement put(parts_->sqlite,
-                          "UPDATE scope SET configured = ?, target = ?, found = ?, tried = ?, "
-                          "succeeded = ?, whole = ?, code = ?, error = ?, error_at = ? "
-                          "WHERE id = ?");
+    Loan put(parts_->sqlite, "UPDATE scope SET configured = ?, target = ?, found = ?, tried = ?, "
+                             "succeeded = ?, whole = ?, code = ?, error = ?, error_at = ? "
+                             "WHERE id = ?");
     put.bind(1, static_cast<int>(scope.configured));
     if (scope.target) put.bind(2, *scope.target);
     put.bind(3, scope.found);
-    bind(put, 4, scope.tried);
-    bind(put, 5, scope.succeeded);
-    bind(put, 6, scope.whole);
+    put_time(put, 4, scope.tried);
+    put_time(put, 5, scope.succeeded);
+    put_time(put, 6, scope.whole);
     put.bind(7, scope.code);
     put.bind(8, scope.error);
-    bind(put, 9, scope.error_at);
+    put_time(put, 9, scope.error_at);
     put.bind(10, scope.id);
     put.exec();
     return {};

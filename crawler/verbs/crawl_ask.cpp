@@ -100,8 +100,30 @@ Result<void> Asker::close(Host& host, const Url& url, const std::string& check, 
   return frontier_.remember(host.state);
 }
 
+Result<void> Asker::begin_step() {
+  if (unsynced_ == 0) synced_ = clock_.seconds();
+  writer_.hold();
+  return frontier_.hold();
+}
+
+Result<void> Asker::end_step(bool lost_by_kill) {
+  constexpr int most_steps = 64;
+  constexpr double longest = 0.5; // seconds
+  ++unsynced_;
+  const bool due = unsynced_ >= most_steps || clock_.seconds() - synced_ > longest;
+  return paced_ || lost_by_kill || due ? sync() : Result<void>{};
+}
+
+// What was kept before what was settled: a task is never done without its capture.
+Result<void> Asker::sync() {
+  unsynced_ = 0;
+  TRY(writer_.sync());
+  return frontier_.commit();
+}
+
 Result<void> Asker::sleep_until(double moment) {
   const double seconds = moment - clock_.seconds();
+  if (seconds > 0) TRY(sync());
   if (settings_.stop() || (seconds > 0 && !clock_.sleep(seconds)))
     return tl::unexpected(settings_.interruption());
   return {};
@@ -118,7 +140,9 @@ Result<void> Asker::wait_turn(const Url& url, Host& host) {
   TRY(sleep_until(now_seconds +
                   wait_before(settings_.pace, pace_of(url, host), now_seconds, clock_.chance())));
   host.state.last = clock_.seconds(); // so that a kill does not let the next run ask at once
-  return frontier_.touch(host.state);
+  TRY(frontier_.touch(host.state));
+  paced_ = delay_of(settings_.pace, pace_of(url, host)) > 0;
+  return paced_ ? sync() : Result<void>{};
 }
 
 // What an answer means for the host. `again_in` seconds, when it is to be asked

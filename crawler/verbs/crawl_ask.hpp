@@ -76,6 +76,14 @@ public:
   Result<double> delay(const sites::Source& source);
   Result<void> sleep_until(double moment); // seconds since 1970
 
+  // Archive and frontier, around each step of a run. Where there are pauses
+  // between requests all is synced before each; where there are none, several
+  // steps are synced together. `lost_by_kill`: the step's answer was not kept,
+  // so that a kill would have it asked again.
+  Result<void> begin_step();
+  Result<void> end_step(bool lost_by_kill);
+  Result<void> sync();
+
   const AskTally& tally() const { return tally_; }
   double seconds() const { return clock_.seconds(); }
 
@@ -108,6 +116,9 @@ private:
   Clock clock_;
   std::map<std::string, Host> hosts_{}; // by origin
   AskTally tally_{};
+  int unsynced_ = 0; // steps
+  double synced_ = 0;
+  bool paced_ = false; // there was a pause before the last request
 };
 
 } // namespace sidestep::crawler

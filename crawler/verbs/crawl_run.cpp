@@ -62,6 +62,8 @@ Result<Code> CrawlRun::go() {
   shop_.teller.progress().restart();
   const long before = shop_.asker.tally().requests;
   const auto done = work();
+  const auto synced = shop_.asker.sync();
+  if (done && !synced) return tl::unexpected(synced.error());
   if (scope_.id != 0) TRY(note_scope(done, before));
   return done;
 }
@@ -74,7 +76,12 @@ Result<Code> CrawlRun::work() {
     if (!task) return finish();
     if (task->thread > 0 && !job_.named() && !run_.planned) TRY(say_plan());
     if (task->not_before > 0) TRY(shop_.asker.sleep_until(task->not_before));
+    TRY(shop_.asker.begin_step());
+    const long requests = shop_.asker.tally().requests;
+    const long captures = tally_.captures;
     TRY_ASSIGN(const Step step, this->step(*task));
+    TRY(shop_.asker.end_step(shop_.asker.tally().requests > requests &&
+                             tally_.captures == captures));
     if (step != Step::goes_on) return leave(step);
   }
 }
