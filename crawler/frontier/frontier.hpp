@@ -50,6 +50,8 @@ public:
   // Those that were kept before and are hidden or gone now, and how many were
   // asked again in all.
   Result<std::vector<ThreadState>> withheld(const Run& run);
+  // Those whose words were not had, whatever the reason, in any life of the run.
+  Result<std::vector<ThreadState>> without_text(const Run& run);
   struct Again {
     std::size_t asked = 0;
     std::size_t shown = 0; // 200

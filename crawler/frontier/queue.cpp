@@ -117,6 +117,21 @@ Result<std::vector<ThreadState>> Frontier::withheld(const Run& run) {
   });
 }
 
+Result<std::vector<ThreadState>> Frontier::without_text(const Run& run) {
+  return guarded(parts_->name, [&]() -> Result<std::vector<ThreadState>> {
+    auto row = bound(parts_->sqlite,
+                     (std::string(thread_columns) +
+                      "WHERE run = ? AND (page NOT IN (0, 200) OR data NOT IN (0, 200)) "
+                      "ORDER BY number")
+                         .c_str(),
+                     run.id);
+    std::vector<ThreadState> threads;
+    while (row.executeStep())
+      threads.push_back(read_thread(row));
+    return threads;
+  });
+}
+
 Result<Frontier::Again> Frontier::again(const Run& run) {
   return guarded(parts_->name, [&]() -> Result<Again> {
     auto row = bound(parts_->sqlite,

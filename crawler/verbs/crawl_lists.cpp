@@ -188,7 +188,7 @@ Result<Code> CrawlRun::finish_lists() {
   if (whole && scope_.missing() > 0)
     shop_.teller.note(fmt::format("{} lists {} of the {} threads that it says it has", source,
                                   scope_.found, *scope_.target));
-  return tally_.failed > 0 || unread ? Code::source : code_;
+  return any_failed_ || unread ? Code::source : code_;
 }
 
 } // namespace sidestep::crawler

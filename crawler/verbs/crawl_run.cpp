@@ -4,6 +4,7 @@
 #include "common/text.hpp"
 #include "sites/address.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -177,6 +178,10 @@ void CrawlRun::trouble(const std::string& line) {
 Result<Code> CrawlRun::finish() {
   TRY_ASSIGN(const auto again, shop_.frontier.again(run_));
   TRY_ASSIGN(visited_.withheld, shop_.frontier.withheld(run_));
+  TRY_ASSIGN(const auto without, shop_.frontier.without_text(run_));
+  any_failed_ = std::any_of(without.begin(), without.end(), [&](const ThreadState& thread) {
+    return outcome_of(*job_.source, thread) == Outcome::failed;
+  });
   visited_.revisited = again.asked;
   visited_.shown = again.shown > 0;
   if (job_.named()) {
@@ -189,7 +194,7 @@ Result<Code> CrawlRun::finish() {
   TRY(shop_.frontier.finish(run_));
   if (run_.listed == 0)
     shop_.teller.note(fmt::format("nothing that is kept of {} is due", job_.source->name));
-  return tally_.failed > 0 ? Code::source : code_;
+  return any_failed_ ? Code::source : code_;
 }
 
 Code CrawlRun::named_code(Outcome outcome) const {

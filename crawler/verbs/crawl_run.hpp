@@ -129,6 +129,7 @@ private:
   Workshop& shop_;
   const Job& job_;
   Run run_{};
+  bool any_failed_ = false; // threads, in any life of the run; known at its end
   RunTally tally_{};
   std::optional<HostStop> stop_{};
   Visited visited_{};

@@ -19,7 +19,7 @@ namespace {
 bool is_foi(const std::string& host) { return host == foi_host || host == "127.0.0.1"; }
 bool is_petitions(const std::string& host) { return host == petitions_host || host == "localhost"; }
 
-// "GET HOST TARGET STATUS sha256(payload) sha256(body as transferred)".
+// "GET HOST TARGET STATUS sha256(payload) sha256(body as transferred) whole|broken".
 class Log {
 public:
   explicit Log(const std::string& file) {
@@ -27,7 +27,8 @@ public:
   }
   void line(const Ask& ask, const Reply& reply, const Sent& sent) {
     if (!out_.is_open()) return;
-    const std::string digests = sha256_hex(sent.payload) + ' ' + sha256_hex(sent.body);
+    const std::string digests = sha256_hex(sent.payload) + ' ' + sha256_hex(sent.body) +
+                                (sent.whole ? " whole" : " broken");
     const std::lock_guard hold(lock_);
     out_ << "GET " << ask.host << ' ' << ask.target << ' ' << reply.status << ' ' << digests
          << std::endl;

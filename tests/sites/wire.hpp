@@ -21,6 +21,7 @@ struct Sent {
   std::string beyond{};  // sent behind the promised length: no part of the message
   bool close = false;    // the connection ends with it
   bool reset = false;    // it ends with a reset
+  bool whole = true;     // all that was promised is sent
 };
 Sent sent_as(const Reply& reply, bool takes_gzip);
 

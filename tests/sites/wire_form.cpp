@@ -94,6 +94,8 @@ Sent sent_as(const Reply& reply, bool takes_gzip) {
   sent.close = form == Form::until_close || form == Form::cut || form == Form::cut_chunk ||
                form == Form::reset || form == Form::more_promised || form == Form::less_promised;
   sent.reset = form == Form::reset;
+  sent.whole = form != Form::cut && form != Form::cut_chunk && form != Form::reset &&
+               form != Form::more_promised;
   if (form == Form::more_promised) length += 10;
   if (form == Form::less_promised) {
     length -= std::min<std::size_t>(length, 10);
