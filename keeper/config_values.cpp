@@ -28,6 +28,7 @@ Values values_of(const Config& config) {
           {"crawl.delay_seconds", fmt::format("{}", config.delay_seconds)},
           {"crawl.jitter", fmt::format("{}", config.jitter)},
           {"crawl.max_body_mb", fmt::format("{}", config.max_body_mb)},
+          {"crawl.ca_file", config.ca_file},
           {"crawl.noarchive", config.obey_noarchive ? "obey" : "ignore"},
           {"crawl.allow_loopback", config.allow_loopback ? "true" : "false"}};
 }

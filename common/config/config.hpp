@@ -51,6 +51,7 @@ struct Config {
   double delay_seconds = 5.0; // never under 1 s off loopback
   double jitter = 0.2;        // share of the delay, added upwards
   double max_body_mb = 50;
+  std::string ca_file{};      // "" = the machine's own
   bool obey_noarchive = true; // pages that say "noarchive" are not kept
   bool allow_loopback = false;
   std::vector<SourceSettings> sources{};

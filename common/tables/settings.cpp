@@ -15,6 +15,7 @@ constexpr std::array rows{
     SettingRow{"crawl", "delay_seconds", number, "seconds from 0 to 3600", "", 0, 3600},
     SettingRow{"crawl", "jitter", number, "a share from 0 to 1", "", 0, 1},
     SettingRow{"crawl", "max_body_mb", number, "megabytes from 1 to 2048", "", 1, 2048},
+    SettingRow{"crawl", "ca_file", text, "a file of certificates, as text"},
     SettingRow{"crawl", "noarchive", choice, "\"obey\" or \"ignore\"", "obey ignore"},
     SettingRow{"crawl", "allow_loopback", flag, "true or false"},
     SettingRow{"source", "name", text, "a short name, as text", "", 0, 0, true},

@@ -127,12 +127,17 @@ namespace {
 
 // What a transfer that ended without a whole answer means; "" when it was whole.
 Result<std::string> ending(CURLcode code, const Transfer& transfer, const std::string& detail,
-                           const std::string& url) {
+                           const std::string& url, const std::string& host) {
   if (transfer.stopped) return fail(Code::interrupted, "stopped while asking {}", url);
   if (!transfer.refused.empty())
     return hinted(fail(Code::source, "{} leads to {}, which is not a public address; not asked",
                        url, transfer.refused),
                   "[crawl] allow_loopback is there for test sites on this machine");
+  if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE)
+    return hinted(
+        fail(Code::source, "the certificate of {} does not hold: {}; not asked", host, detail),
+        "look at the site in a browser; if its maker is your own, name it in [crawl] "
+        "ca_file");
   if (code == CURLE_OK && transfer.head_done) return "";
   if (transfer.cut) return "length";
   if (transfer.head_cut) return fail(Code::source, "the answer of {} has too large a head", url);
@@ -179,6 +184,8 @@ Result<archive::Exchange> Client::get(const Url& url, const Conditions& conditio
   curl_easy_setopt(easy, CURLOPT_URL, address.c_str());
   curl_easy_setopt(easy, CURLOPT_USERAGENT, parts_->settings.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fields.list());
+  if (!parts_->settings.ca_file.empty())
+    curl_easy_setopt(easy, CURLOPT_CAINFO, parts_->settings.ca_file.c_str());
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.list());
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, reason.data());
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, parts_->settings.connect_milliseconds);
@@ -193,7 +200,7 @@ Result<archive::Exchange> Client::get(const Url& url, const Conditions& conditio
   parts_->for_good = !transfer.refused.empty() || code == CURLE_PEER_FAILED_VERIFICATION ||
                      code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CACERT_BADFILE;
   const std::string detail = reason[0] != '\0' ? reason.data() : curl_easy_strerror(code);
-  TRY_ASSIGN(exchange.truncated, ending(code, transfer, detail, address));
+  TRY_ASSIGN(exchange.truncated, ending(code, transfer, detail, address, url.host));
   char* ip = nullptr;
   if (curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &ip) == CURLE_OK && ip != nullptr)
     exchange.ip = ip;

@@ -23,6 +23,7 @@ struct ClientSettings {
   bool allow_loopback = false;
   // Host of a URL -> HOST:PORT on loopback that stands in for it.
   std::map<std::string, std::string> connect_to{};
+  std::string ca_file{}; // certificates of makers to trust instead of the machine's
   long connect_milliseconds = 15'000;
   long total_milliseconds = 300'000;
   std::function<bool()> stop{}; // asked while waiting; true ends the request

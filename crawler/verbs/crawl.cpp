@@ -34,6 +34,7 @@ ClientSettings client_settings(const Context& context, const sites::Sources& sou
   settings.user_agent = user_agent(version, contact);
   settings.contact = contact;
   settings.max_body = static_cast<std::size_t>(context.config.max_body_mb * 1e6);
+  settings.ca_file = context.config.ca_file;
   settings.allow_loopback = context.config.allow_loopback;
   settings.stop = [] { return interrupted(); };
   for (const auto& source : sources) {

@@ -47,7 +47,7 @@ class Site:
     def __init__(self, folder):
         os.mkdir(folder)
         self.log = os.path.join(folder, "site.log")
-        words = [SITE, "--until-eof", "--log", self.log, "--copies", str(KILLS // 100)]
+        words = [SITE, "--until-eof", "--log", self.log, "--copies", str(KILLS // 40)]
         for fault in FAULTS:
             words += ["--fault", fault]
         self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -151,7 +151,8 @@ def main():
             seen = len(asked)
             kept = check_archive(site.archive, kept)
             if not killed:
-                assert process.returncode == code, said
+                # 0 when the list of the failing pages had ended in a life before: they are not due.
+                assert process.returncode in (0, code), "after %d kills ended with %d: %s" % (kills, process.returncode, said)
                 break
         site.end()
         assert kills == KILLS, "the crawl ended after %d kills" % kills
