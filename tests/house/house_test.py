@@ -42,7 +42,7 @@ HOMES = {
     r"archive(_entry)?\.h": ["indexer/attachments/", "tests/"],
     r"pugixml": ["indexer/attachments/"],
     r"re2/": ["indexer/", "crawler/"],
-    r"openssl/": ["common/", "archive/"],
+    r"openssl/": ["common/", "archive/", "tests/unit/crawler/"],
     r"uriparser/": ["common/"],
     r"date/": ["common/"],
     r"seccomp": ["indexer/extractor.cpp", "indexer/attachments/"],
