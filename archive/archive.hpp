@@ -49,8 +49,10 @@ public:
 
   // Every capture of a thread, in archive order.
   Result<std::vector<CaptureRow>> captures(std::string_view source, std::string_view thread) const;
-  // (source, thread) of every thread with a capture of id > after, in order of first capture.
-  Result<std::vector<std::pair<std::string, std::string>>> threads(std::int64_t after = 0) const;
+  // (source, thread) of every thread with a capture of id > after and one of
+  // `since` or later, in order of first capture.
+  Result<std::vector<std::pair<std::string, std::string>>>
+  threads(std::int64_t after = 0, std::optional<Instant> since = {}) const;
   Result<std::optional<CaptureRow>> latest(std::string_view url) const; // of any status
   // Captures without a thread: robots.txt, lists.
   Result<std::vector<CaptureRow>> others() const;

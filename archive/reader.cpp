@@ -82,8 +82,9 @@ Result<std::vector<CaptureRow>> Reader::captures(std::string_view source,
   return parts_->catalogue.entries_of(source, thread).map(rows);
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> Reader::threads(std::int64_t after) const {
-  return parts_->catalogue.threads(after);
+Result<std::vector<std::pair<std::string, std::string>>>
+Reader::threads(std::int64_t after, std::optional<Instant> since) const {
+  return parts_->catalogue.threads(after, since);
 }
 
 Result<std::optional<CaptureRow>> Reader::latest(std::string_view url) const {

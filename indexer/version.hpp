@@ -12,7 +12,8 @@ namespace sidestep::indexer {
 inline constexpr std::string_view parser_version = "4";
 
 // To be raised with every change by which the same messages can give other
-// voices, findings or deadlines. The stored text is then gone over again, the
+// voices, findings, deadlines or terms, the shipped tables (exemptions, holidays,
+// authorities) with them. The stored text is then gone over again, the
 // WARC files are not opened. A changed lexicon needs nothing raised.
 inline constexpr std::string_view finder_version = "4";
 

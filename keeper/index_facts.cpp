@@ -38,15 +38,6 @@ std::string fault_of(const Proof& proof, const Captures& captures) {
   return {};
 }
 
-std::size_t count_withdrawn(const Xapian::Database& database) {
-  const std::string prefix(store::metadata::withdrawn);
-  std::size_t found = 0;
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
-       ++key)
-    if (!store::is_further_name(database.get_metadata(*key))) ++found;
-  return found;
-}
-
 void check_document(Proofs& proofs, const std::string& data, const Captures& captures) {
   const auto message = message_from(data);
   if (message && message->proof.warc.empty()) return; // nothing was captured: no proof is claimed
@@ -74,7 +65,6 @@ IndexFacts index_facts(const std::filesystem::path& index_dir) {
         found.lexicon = value(store::metadata::lexicon);
         found.messages = database.get_termfreq(std::string(store::message_marker));
         found.threads = database.get_termfreq(std::string(store::thread_marker));
-        found.withdrawn = count_withdrawn(database);
         const auto last = value(store::metadata::last_capture);
         std::from_chars(last.data(), last.data() + last.size(), found.last_capture);
         return found;

@@ -23,7 +23,6 @@ struct IndexFacts {
   std::string lexicon{};
   std::size_t messages = 0;
   std::size_t threads = 0;
-  std::size_t withdrawn = 0;      // threads that their sites withdrew: not in the index
   std::int64_t last_capture = 0;  // the archive's last when it was made
   std::optional<Error> trouble{}; // unusable: why, and what to do
 };

@@ -244,13 +244,15 @@ Result<std::optional<Entry>> Catalogue::with_record(std::string_view record_id) 
 }
 
 Result<std::vector<std::pair<std::string, std::string>>>
-Catalogue::threads(std::int64_t after) const {
+Catalogue::threads(std::int64_t after, std::optional<Instant> since) const {
   using Names = std::vector<std::pair<std::string, std::string>>;
   return guarded(database_->use, [&]() -> Result<Names> {
     SQLite::Statement statement(database_->sqlite,
                                 "SELECT source, thread FROM capture WHERE thread <> '' GROUP BY "
-                                "source, thread HAVING max(id) > ? ORDER BY min(id)");
+                                "source, thread HAVING max(id) > ?1 AND (?2 IS NULL OR max(at) >= ?2) "
+                                "ORDER BY min(id)");
     statement.bind(1, after);
+    if (since) statement.bind(2, static_cast<std::int64_t>(since->time_since_epoch().count()));
     Names names;
     while (statement.executeStep())
       names.emplace_back(statement.getColumn(0).getString(), statement.getColumn(1).getString());

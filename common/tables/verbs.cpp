@@ -60,6 +60,9 @@ constexpr std::array<std::string_view, 3> import_examples{
 
 constexpr std::array index_options{
     OptionRow{"--rebuild", "", "make the whole index anew from the archive"},
+    OptionRow{"--source", "NAME", "only what was kept of this source"},
+    OptionRow{"--since", "DAY", "only threads captured on or after this day"},
+    OptionRow{"--jobs", "N", "workers for a new index; as many as there are cores"},
 };
 constexpr std::array<std::string_view, 2> index_examples{"index", "index --rebuild"};
 

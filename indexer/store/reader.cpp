@@ -1,8 +1,10 @@
-// Open, check, ask; and again when a writer has moved on.
+// Open, check, ask; and again when a writer has moved on: it committed twice, it
+// swapped shards, or the two shards were not of one moment.
 #include "indexer/store/reader.hpp"
 
 #include "indexer/store/errors.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/shards.hpp"
 #include "indexer/store/stub.hpp"
 
 namespace sidestep::indexer::store {
@@ -16,7 +18,10 @@ Result<void> attempt(const std::filesystem::path& index_dir, const Read& read) {
   std::error_code ignored;
   if (!std::filesystem::exists(stub_file(index_dir), ignored))
     return tl::unexpected(missing_index(index_dir));
-  const Xapian::Database database(index_dir.string());
+  auto shards = read_shards(index_dir);
+  if (!shards) return tl::unexpected(shards.error());
+  if (shards->main.empty()) return tl::unexpected(missing_index(index_dir));
+  const Xapian::Database database = open_shards(index_dir, *shards);
   const std::string version = database.get_metadata(std::string(metadata::schema));
   if (version != schema_version) return tl::unexpected(old_index(index_dir, version));
   return read(database);
@@ -35,7 +40,7 @@ Result<void> read_index(const std::filesystem::path& index_dir, const Read& read
         moved = true;
         return {};
       } catch (const Xapian::DatabaseOpeningError&) {
-        // A rebuild removes the old shards right after it swapped the stub.
+        // A new main shard: the old ones go right after the stub was swapped.
         if (n == tries) throw;
         moved = true;
         return {};

@@ -64,6 +64,10 @@ inline constexpr std::string_view last_capture = "last-capture"; // the archive'
 inline constexpr std::string_view categories = "categories";     // pairs: id, family
 inline constexpr std::string_view authorities = "authorities";   // pairs: id, who that is
 inline constexpr std::string_view phrases = "phrases";           // pairs: id, category
+// Of one shard alone; see shards.hpp.
+inline constexpr std::string_view live = "live";             // "yes" in the live one
+inline constexpr std::string_view generation = "generation"; // number
+inline constexpr std::string_view moving = "moving";         // thread ids, a line each
 // What a site withdrew, by a hash of its id: no word of it stays in the index.
 inline constexpr std::string_view withdrawn = "withdrawn/";
 } // namespace metadata

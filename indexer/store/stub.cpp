@@ -5,13 +5,19 @@
 #include "common/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace sidestep::indexer::store {
 namespace {
 
 constexpr std::size_t stub_limit = 64 * 1024;
-constexpr std::string_view shard_start = "shard-";
+constexpr std::array<std::string_view, 3> shard_starts{"shard-", "live-", "build-"};
+
+bool is_shard(std::string_view name) {
+  return std::any_of(shard_starts.begin(), shard_starts.end(),
+                     [name](std::string_view start) { return name.starts_with(start); });
+}
 
 } // namespace
 
@@ -44,20 +50,12 @@ Result<void> write_stub(const std::filesystem::path& index_dir,
   return write_file(stub_file(index_dir), text);
 }
 
-std::string fresh_shard(const std::filesystem::path& index_dir) {
-  std::error_code ignored;
-  for (int n = 1;; ++n) {
-    std::string name = fmt::format("{}{}", shard_start, n);
-    if (!std::filesystem::exists(index_dir / name, ignored)) return name;
-  }
-}
-
 void remove_strays(const std::filesystem::path& index_dir, const std::vector<std::string>& keep) {
   std::error_code ignored;
   std::vector<std::filesystem::path> strays;
   for (const auto& entry : std::filesystem::directory_iterator(index_dir, ignored)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(shard_start) && std::find(keep.begin(), keep.end(), name) == keep.end())
+    if (is_shard(name) && std::find(keep.begin(), keep.end(), name) == keep.end())
       strays.push_back(entry.path());
   }
   for (const std::filesystem::path& stray : strays)

@@ -16,9 +16,7 @@ std::filesystem::path stub_file(const std::filesystem::path& index_dir);
 Result<std::vector<std::string>> read_stub(const std::filesystem::path& index_dir);
 Result<void> write_stub(const std::filesystem::path& index_dir,
                         const std::vector<std::string>& shards);
-// A name that no shard in the folder has.
-std::string fresh_shard(const std::filesystem::path& index_dir);
-// Removes shards that the stub does not name: what a killed rebuild left behind.
+// Removes shards that the stub does not name: what a killed run left behind.
 void remove_strays(const std::filesystem::path& index_dir, const std::vector<std::string>& keep);
 
 } // namespace sidestep::indexer::store

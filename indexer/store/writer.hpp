@@ -1,4 +1,5 @@
-// Into the index: one Xapian document a message, one a thread.
+// Into an index that is there, or a new and empty one: what changed, a thread at
+// a time. To make a whole index anew, see builder.hpp.
 #pragma once
 
 #include "common/result.hpp"
@@ -6,7 +7,9 @@
 #include "indexer/store/schema.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,16 +22,32 @@ struct Withdrawal {
   int status = 0;                 // 403, 404 or 410
   std::string since{};            // the day on which the site said so
 };
+// The metadata that keeps it.
+std::vector<std::pair<std::string, std::string>> metadata_for(const Withdrawal& withdrawal);
+
+// What `says:` may ask for: (category, family) and (phrase id, category), and
+// the lexicon that the findings were made with. Programs that do not mine read
+// them from the index.
+struct LexiconNames {
+  Pairs categories{};
+  Pairs phrases{};
+  std::string version{};
+};
+std::vector<std::pair<std::string, std::string>> metadata_for(const LexiconNames& names);
+
+// For tests that end the program at a moment which is over in a blink.
+struct Moments {
+  std::function<void()> added{}; // to the live shard, not yet taken out of the main one
+};
 
 class Writer : public Known {
 public:
-  // `rebuild` starts an empty index beside the old one; finish() swaps it in.
   // Error: locked (another writer), index (damaged, or of another version: only
-  // a rebuild opens it), write (disk full, permission).
-  static Result<Writer> open(const std::filesystem::path& index_dir, bool rebuild);
+  // a rebuild helps), write (disk full, permission).
+  static Result<Writer> open(const std::filesystem::path& index_dir, Moments moments = {});
   Writer(Writer&&) noexcept;
   Writer& operator=(Writer&&) noexcept;
-  ~Writer() override;
+  ~Writer() override; // gives up what no commit has come to yet
 
   Result<std::string> signature(std::string_view thread_id) const override;
   Result<std::optional<ThreadEntry>> entry(std::string_view thread_id) const override;
@@ -36,20 +55,17 @@ public:
                                             std::int64_t number) const override;
   // Replaces all that the index holds of the thread; where the signature is the
   // one it holds already, only what moves without the text (slots, status, tags)
-  // is written anew.
+  // is written anew. A thread that was withdrawn no longer is.
   Result<void> put(const ThreadEntry& entry);
   Result<void> remove(std::string_view thread_id);
   // Takes a thread out because its site withdrew it, and keeps of it that it was
-  // so: the status and day, by a hash of each of its names. put() undoes it.
+  // so: the status and day, by a hash of each of its names.
   Result<void> withdraw(const Withdrawal& withdrawal);
-  // What `says:` may ask for: (category, family) and (phrase id, category), and
-  // the lexicon that the findings were made with. Programs that do not mine read
-  // them from here.
-  void set_names(const Pairs& categories, const Pairs& phrases, std::string_view lexicon);
+  // Written by finish().
+  void set_names(const LexiconNames& names);
   void set_metadata(std::string_view key, std::string_view value);
   std::string metadata(std::string_view key) const;
-  // Commits, and swaps the new index in when rebuilding. Without it
-  // the threads put so far are kept, a rebuild leaves the old index as it was.
+  // Commits. What was put before and committed on the way stays without it.
   Result<void> finish();
 
 private:

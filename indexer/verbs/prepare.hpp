@@ -22,7 +22,7 @@ struct Bench {
   const Citing& citing;
   const Readers& readers;
   std::filesystem::path cache{};
-  std::string lexicon{}; // version
+  std::string lexicon{}; // digest
 };
 
 struct Prepared {

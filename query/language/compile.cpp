@@ -4,6 +4,7 @@
 
 #include "common/text.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/shards.hpp"
 #include "query/language/caret.hpp"
 #include "query/language/expand.hpp"
 #include "query/language/near.hpp"
@@ -286,7 +287,9 @@ private:
 } // namespace
 
 Result<Compiled> compile(const Query& query, const Xapian::Database& database) {
-  return Compiler(query, database).run();
+  TRY_ASSIGN(Compiled compiled, Compiler(query, database).run());
+  compiled.query = store::shown_once(database, compiled.query);
+  return compiled;
 }
 
 } // namespace sidestep::query

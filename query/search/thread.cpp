@@ -4,6 +4,7 @@
 #include "common/model/json.hpp"
 #include "indexer/store/reader.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/shards.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,8 @@ Xapian::docid thread_document(const Database& database, const sites::Id& id) {
   for (const Xapian::Query& query : {named, other}) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, marker, query));
+    enquire.set_query(
+        store::shown_once(database, Xapian::Query(Xapian::Query::OP_AND, marker, query)));
     const Xapian::MSet found = enquire.get_mset(0, most_of_one_name);
     for (auto at = found.begin(); at != found.end(); ++at)
       if (at.get_document().get_value(store::slot::thread).starts_with(id.source + ":")) return *at;
@@ -40,8 +42,9 @@ Result<std::optional<ThreadView>> read(const Database& database, const sites::Id
   ThreadView view;
   TRY_ASSIGN(view.thread, thread_from(database.get_document(document).get_data()));
   const std::string term = store::term_of(store::prefix::thread, store::value_form(view.thread.id));
+  const store::Moving moving(database);
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-    if (*at == document) continue;
+    if (*at == document || moving.leaves_out(*at)) continue;
     TRY_ASSIGN(MessageRecord message, message_from(database.get_document(*at).get_data()));
     view.messages.push_back(std::move(message));
   }

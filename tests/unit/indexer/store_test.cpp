@@ -1,6 +1,7 @@
 // The index from outside: what is put in stands where the schema says, is
 // replaced whole, and survives rebuilds, damage and a second writer.
 #include "common/files.hpp"
+#include "indexer/store/builder.hpp"
 #include "indexer/store/fields.hpp"
 #include "indexer/store/reader.hpp"
 #include "indexer/store/stub.hpp"
@@ -61,8 +62,18 @@ ThreadEntry entry(std::string name, std::vector<std::string> texts, std::string 
   return out;
 }
 
-void build(const fs::path& dir, const std::vector<ThreadEntry>& entries, bool rebuild = false) {
-  auto writer = Writer::open(dir, rebuild);
+void rebuild(const fs::path& dir, const std::vector<ThreadEntry>& entries) {
+  auto builder = Builder::open(dir);
+  REQUIRE_MESSAGE(builder.has_value(), (builder ? "" : builder.error().message));
+  auto segments = builder->segments();
+  for (const ThreadEntry& each : entries)
+    REQUIRE(segments.put(each));
+  REQUIRE(segments.close());
+  REQUIRE(builder->finish());
+}
+
+void build(const fs::path& dir, const std::vector<ThreadEntry>& entries) {
+  auto writer = Writer::open(dir);
   REQUIRE_MESSAGE(writer.has_value(), (writer ? "" : writer.error().message));
   for (const ThreadEntry& each : entries)
     REQUIRE(writer->put(each));
@@ -168,7 +179,7 @@ TEST_CASE("the same signature re-stamps what moves and leaves the words") {
 TEST_CASE("the signature is told, and goes with the thread") {
   Folder folder;
   build(folder.path, {entry("roads", {"alpha"}, "abc")});
-  auto writer = Writer::open(folder.path, false);
+  auto writer = Writer::open(folder.path);
   REQUIRE(writer);
   CHECK(writer->signature("sample:roads") == "abc");
   CHECK(writer->signature("sample:none") == "");
@@ -212,7 +223,7 @@ TEST_CASE("late and took stand on the answering message, else on the opening one
 TEST_CASE("a rebuild swaps the whole index and leaves no old shard") {
   Folder folder;
   build(folder.path, {entry("roads", {"alpha"})});
-  build(folder.path, {entry("bins", {"beta"})}, true);
+  rebuild(folder.path, {entry("bins", {"beta"})});
   CHECK(found(folder.path, "alpha") == 0);
   CHECK(found(folder.path, "beta") == 1);
   int shards = 0;
@@ -221,9 +232,11 @@ TEST_CASE("a rebuild swaps the whole index and leaves no old shard") {
   CHECK(shards == 1);
   SUBCASE("one that does not finish changes nothing") {
     {
-      auto writer = Writer::open(folder.path, true);
-      REQUIRE(writer);
-      REQUIRE(writer->put(entry("tax", {"gamma"})));
+      auto builder = Builder::open(folder.path);
+      REQUIRE(builder);
+      auto segments = builder->segments();
+      REQUIRE(segments.put(entry("tax", {"gamma"})));
+      REQUIRE(segments.close());
     }
     CHECK(found(folder.path, "gamma") == 0);
     CHECK(found(folder.path, "beta") == 1);
@@ -236,13 +249,10 @@ TEST_CASE("a rebuild swaps the whole index and leaves no old shard") {
 TEST_CASE("a second writer is told that the index is locked") {
   Folder folder;
   build(folder.path, {entry("roads", {"alpha"})});
-  auto first = Writer::open(folder.path, false);
+  auto first = Writer::open(folder.path);
   REQUIRE(first);
-  for (const bool rebuild : {false, true}) {
-    const auto second = Writer::open(folder.path, rebuild);
-    REQUIRE(!second);
-    CHECK(second.error().code == Code::locked);
-  }
+  CHECK(Writer::open(folder.path).error().code == Code::locked);
+  CHECK(Builder::open(folder.path).error().code == Code::locked);
 }
 
 TEST_CASE("missing, old and damaged indexes say what to run") {
@@ -266,7 +276,7 @@ TEST_CASE("missing, old and damaged indexes say what to run") {
   SUBCASE("another version") {
     build(folder.path, {entry("roads", {"alpha"})});
     {
-      auto writer = Writer::open(folder.path, false);
+      auto writer = Writer::open(folder.path);
       REQUIRE(writer);
       writer->set_metadata(metadata::schema, "0");
       REQUIRE(writer->finish());
@@ -275,7 +285,7 @@ TEST_CASE("missing, old and damaged indexes say what to run") {
     REQUIRE(!asked);
     CHECK(asked.error().code == Code::index);
     CHECK(asked.error().hint.find("--rebuild") != std::string::npos);
-    CHECK(Writer::open(folder.path, false).error().code == Code::index);
+    CHECK(Writer::open(folder.path).error().code == Code::index);
   }
   SUBCASE("damaged, then rebuilt") {
     build(folder.path, {entry("roads", {std::string(40000, 'x') + " alpha"})});
@@ -289,7 +299,7 @@ TEST_CASE("missing, old and damaged indexes say what to run") {
     REQUIRE(!asked);
     CHECK(asked.error().code == Code::index);
     CHECK(asked.error().hint.find("--rebuild") != std::string::npos);
-    build(folder.path, {entry("roads", {"alpha"})}, true);
+    rebuild(folder.path, {entry("roads", {"alpha"})});
     CHECK(ask());
   }
 }
@@ -322,7 +332,7 @@ TEST_CASE("a path that cannot be written is told as such") {
   Folder folder;
   fs::create_directories(folder.path);
   std::ofstream(folder.path / "file") << "x";
-  const auto writer = Writer::open(folder.path / "file" / "index", false);
+  const auto writer = Writer::open(folder.path / "file" / "index");
   REQUIRE(!writer);
   CHECK(writer.error().code == Code::write);
 }

@@ -61,8 +61,7 @@ struct Room {
   }
 
   void index(const Proof& proof) {
-    auto writer =
-        indexer::store::Writer::open(archive::index_dir(context.config.archive_dir), true);
+    auto writer = indexer::store::Writer::open(archive::index_dir(context.config.archive_dir));
     REQUIRE(writer);
     indexer::store::ThreadEntry entry;
     entry.thread.id = "sample:mystery";

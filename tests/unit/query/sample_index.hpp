@@ -1,9 +1,9 @@
-// A small index of invented letters, made through the store's writer, for the
+// A small index of invented letters, made through the store's builder, for the
 // tests of this room.
 #pragma once
 
 #include "common/words.hpp"
-#include "indexer/store/writer.hpp"
+#include "indexer/store/builder.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -274,18 +274,21 @@ inline indexer::store::ThreadEntry delisted() {
 
 inline void build(const fs::path& dir, std::vector<indexer::store::ThreadEntry> entries = {
                                            visits(), bins(), petition(), delisted()}) {
-  auto writer = indexer::store::Writer::open(dir, true);
-  REQUIRE(writer);
+  auto builder = indexer::store::Builder::open(dir);
+  REQUIRE(builder);
+  auto segments = builder->segments();
   for (const auto& entry : entries)
-    REQUIRE(writer->put(entry));
-  writer->set_names({{"nothing-further", "closing"},
-                     {"matter-of-policy", "closing"},
-                     {"delay", "delaying"},
-                     {"cost-limit", "refusing"},
-                     {"reassurance", "reassuring"},
-                     {"acknowledgement", "neutral"}},
-                    {{"nothing-further-1", "nothing-further"}}, "test.1");
-  REQUIRE(writer->finish());
+    REQUIRE(segments.put(entry));
+  REQUIRE(segments.close());
+  builder->set_names({{{"nothing-further", "closing"},
+                       {"matter-of-policy", "closing"},
+                       {"delay", "delaying"},
+                       {"cost-limit", "refusing"},
+                       {"reassurance", "reassuring"},
+                       {"acknowledgement", "neutral"}},
+                      {{"nothing-further-1", "nothing-further"}},
+                      "test.1"});
+  REQUIRE(builder->finish());
 }
 
 } // namespace sample
