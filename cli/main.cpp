@@ -3,6 +3,7 @@
 // programs for theirs.
 #include "cli/chain.hpp"
 #include "cli/query_verbs.hpp"
+#include "common/options/manual.hpp"
 #include "common/text.hpp"
 
 #include <csignal>
@@ -33,6 +34,10 @@ int help(const std::vector<std::string>& words) {
   const Terminal out = terminal_for(STDOUT_FILENO, "auto");
   if (words.empty()) {
     out.write(help_overview());
+    return ended(Code::ok);
+  }
+  if (words.front() == "--man" || words.front() == "--completion") {
+    out.write(words.front() == "--man" ? man_page() : bash_completion());
     return ended(Code::ok);
   }
   const VerbRow* verb = verb_named(words.front());

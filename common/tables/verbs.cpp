@@ -135,7 +135,11 @@ constexpr std::array status_options{
 constexpr std::array<std::string_view, 2> status_examples{"status", "status --config-values"};
 
 constexpr std::array<std::string_view, 2> verify_examples{"verify", "verify whatdotheyknow:SLUG"};
-constexpr std::array<std::string_view, 2> help_examples{"help", "help search"};
+constexpr std::array help_options{
+    OptionRow{"--man", "", "print the manual page"},
+    OptionRow{"--completion", "", "print the completion for bash"},
+};
+constexpr std::array<std::string_view, 3> help_examples{"help", "help search", "help --man"};
 
 constexpr std::array verb_rows{
     VerbRow{"init", "keeper", "", "say who crawls: your contact address, asked once",
@@ -201,8 +205,8 @@ constexpr std::array verb_rows{
             "Reads the WARC files, the catalogue and the proofs in the index. Exit 5 when "
             "anything disagrees.",
             Options(), Examples(verify_examples)},
-    VerbRow{"help", "sidestep", "[VERB]", "this list, or one verb's help", "", Options(),
-            Examples(help_examples)},
+    VerbRow{"help", "sidestep", "[VERB]", "this list, or one verb's help", "",
+            Options(help_options), Examples(help_examples)},
 };
 
 } // namespace

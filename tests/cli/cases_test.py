@@ -56,6 +56,7 @@ def settled(text, home):
     text = re.sub(r"sha256 [0-9a-f]{8}\.\.\.[0-9a-f]{4}", "sha256 0...0", text)
     text = re.sub(r"(sidestep-\d{8}-\d\d\.warc\.gz at) \d+", r"\1 N", text)
     text = re.sub(r"\b\d+(\.\d)? ([kM]B|bytes)\b", r"N kB", text)
+    text = re.sub(r"\bversion \d+, lexicon [\d.]+", "version N, lexicon N", text)
     return re.sub(r'("offset":)\d+', r"\1N", text)
 
 

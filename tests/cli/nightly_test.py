@@ -10,7 +10,9 @@ at once, a night that is ended by a signal, what --quiet and --dry-run print.
 """
 import contextlib
 import json
+import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -94,8 +96,9 @@ class Home:
     def count(self, now, query):
         return int(self.run(now, "search", "--count", query)[1].strip() or 0)
 
-    def log(self):
-        return [json.loads(line) for line in (self.archive / "log/nightly.jsonl").read_text().splitlines()]
+    def log(self, verb="nightly"):
+        text = (self.archive / ("log/%s.jsonl" % verb)).read_text()
+        return [json.loads(line) for line in text.splitlines()]
 
 
 def three_sources(port, dead):
@@ -119,6 +122,43 @@ def first_night(home, program, port):
     states = {line["source"]: line["state"] for line in home.log() if line["event"] == "source"}
     check("the log says the same", states == {"blocked": "blocked", "failing": "failed", "well": "done"},
           str(states))
+
+
+def logs_of_the_night(home):
+    """What the children did stands in logs of their own, without anything secret."""
+    crawl, index = home.log("crawl"), home.log("index")
+    new = [line for line in crawl if line["event"] == "thread" and line["outcome"] == "new"]
+    check("the crawl's log names each new thread", len(new) == 50 and new[0]["source"] == "well", str(new[:1]))
+    requests = [line for line in crawl if line["event"] == "request"]
+    check("and each request", len(requests) > 100 and
+          all({"time", "level", "url", "status", "bytes", "milliseconds"} <= set(line) for line in requests))
+    check("and what was complained of, though the run was quiet",
+          any(line["event"] == "trouble" and line["level"] == "error" and "browser check" in line["message"]
+              for line in crawl))
+    check("the index run's log says what it read", index[-1]["event"] == "end" and index[-1]["read"] == 50,
+          str(index))
+
+
+def on_a_terminal(folder, sidestep, program):
+    """Progress is shown where somebody watches; the summary is the same."""
+    port = free_port()
+    home = Home(folder, "terminal", sidestep, three_sources(port, port)[2:])
+    master, slave = os.openpty()
+    with site(program, port, "--fault", "slow:20"):
+        with subprocess.Popen([sidestep, "nightly"], env=home.environment(FIRST), text=True,
+                              stdout=subprocess.PIPE, stderr=slave, stdin=subprocess.DEVNULL) as night:
+            os.close(slave)
+            shown = b""
+            with contextlib.suppress(OSError):  # EIO: the other end has closed
+                while block := os.read(master, 65536):
+                    shown += block
+            out = night.stdout.read()
+    os.close(master)
+    shown = shown.decode()
+    check("a terminal sees how far the crawl has come",
+          re.search(r"\r\x1b\[Kcrawling: \d+ of 5\d threads, .*new, ", shown), shown)
+    check("its lines fit", max(map(len, re.split(r"[\r\n]+", shown))) < 90, shown)
+    check("and the summary stays on stdout", out.startswith("Night of 4 September"), out)
 
 
 def same_evening(home, program, port):
@@ -193,9 +233,11 @@ def main(sidestep, program):
         port, dead = free_port(), free_port()
         home = Home(folder, "home", sidestep, three_sources(port, dead))
         first_night(home, program, port)
+        logs_of_the_night(home)
         same_evening(home, program, port)
         second_night(home, program, port, dead)
         two_at_once(folder, sidestep, program)
+        on_a_terminal(folder, sidestep, program)
         without_a_scope(folder, sidestep)
         dry(folder, sidestep)
     print("nightly: %d faults" % len(faults))
