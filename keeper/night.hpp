@@ -34,7 +34,8 @@ struct Night {
   Instant ended{};
   std::vector<NightSource> sources{};     // in the order in which they were asked
   std::vector<std::string> not_reached{}; // the night was stopped before them
-  bool indexed = false;
+  bool index_reached = true;              // the night did not end before its last look at the index
+  bool indexed = false;                   // the indexer was run
   int index_code = 0;
   std::string index_trouble{};
   std::size_t messages = 0; // that the index holds now

@@ -43,13 +43,17 @@ void print_source(const Terminal& out, const NightSource& source) {
   if (state == "blocked")
     print_under(out, "What was kept is safe. Whom to ask, and what to do meanwhile: "
                      "docs/blocked.md");
-  if (state == "failed") print_under(out, "The next night asks again.");
+  if (source.code == static_cast<int>(Code::source) && state == "failed")
+    print_under(out, "The next night asks again.");
   if (state == "nothing-listed")
     print_under(out, "The scope lists no thread: look whether it says what you mean.");
 }
 
 void print_index(const Terminal& out, const Night& night) {
-  if (night.index_code != 0) {
+  if (night.index_code == static_cast<int>(Code::interrupted) ||
+      night.index_code == static_cast<int>(Code::terminated)) {
+    out.line(fmt::format("{:<13} {}", "Index", out.paint("STOPPED", Hue::yellow, true)));
+  } else if (night.index_code != 0) {
     out.line(fmt::format("{:<13} {}: {}", "Index", out.paint("FAILED", Hue::red, true),
                          for_terminal(night.index_trouble)));
   } else if (night.indexed) {
@@ -59,6 +63,8 @@ void print_index(const Terminal& out, const Night& night) {
                          out.paint("done", Hue::green), counted(night.messages, "message"),
                          counted(night.threads, "thread"), more < 0 ? -more : more,
                          more < 0 ? "fewer" : "more"));
+  } else if (night.index_reached) {
+    out.line(fmt::format("{:<13} there is nothing to index", "Index"));
   } else {
     out.line(fmt::format("{:<13} not brought up to date: the night ended before", "Index"));
   }

@@ -72,6 +72,12 @@ std::string noted_trouble(const Health& health, std::string_view source, Instant
   return {};
 }
 
+// A frontier that cannot be read tells nothing; the crawl itself will say so.
+Health health_of(const fs::path& dir) {
+  auto health = read_health(dir, now());
+  return health ? std::move(*health) : Health{};
+}
+
 // One run of the night.
 class NightRun {
 public:
@@ -79,17 +85,16 @@ public:
       : context_(context), dir_(context.config.archive_dir), log_(log),
         manner_(manner_of(context)) {}
 
-  Result<Night> go(const std::vector<std::string>& plan) {
+  Night go(const std::vector<std::string>& plan) {
     night_.begun = now();
     night_.messages_before = index_facts(archive::index_dir(dir_)).messages;
     for (std::size_t at = 0; at < plan.size(); ++at) {
-      TRY(crawl(plan[at]));
-      const int code = night_.sources.back().code;
-      if (!ends_the_night(code) && !interrupted()) continue;
+      crawl(plan[at]);
+      if (!is_over()) continue;
       night_.not_reached.assign(plan.begin() + static_cast<std::ptrdiff_t>(at) + 1, plan.end());
       break;
     }
-    TRY(index_if_due(true));
+    index_if_due(true);
     const auto facts = index_facts(archive::index_dir(dir_));
     night_.messages = facts.messages;
     night_.threads = facts.threads;
@@ -98,45 +103,59 @@ public:
   }
 
 private:
-  Result<void> crawl(const std::string& name) {
-    TRY_ASSIGN(const Health before, read_health(dir_, now()));
+  // Nothing further is asked: a source met what the next would meet too, or the
+  // run over the index was interrupted or had no room.
+  bool is_over() const {
+    return interrupted() || ends_the_night(night_.sources.back().code) ||
+           (night_.index_code != static_cast<int>(Code::locked) &&
+            ends_the_night(night_.index_code));
+  }
+
+  void crawl(const std::string& name) {
+    const Health before = health_of(dir_);
     const Instant begun = now();
     NightSource source{.name = name};
     std::vector<std::string> words{name, "--due"};
     words.insert(words.end(), manner_.globals.begin(), manner_.globals.end());
     const ChildEnd end = run_child("crawler", "crawl", words, manner_.errors);
-    TRY_ASSIGN(const Health after, read_health(dir_, now()));
+    const Health after = health_of(dir_);
     source.code = end.code;
     source.yield = after.all_of(name) - before.all_of(name);
     if (end.code != 0) {
       source.trouble = first_trouble(end.errors);
       if (source.trouble.empty()) source.trouble = noted_trouble(after, name, begun);
+      if (source.trouble.empty())
+        source.trouble = fmt::format("its crawl ended with code {}", end.code);
       if (const auto* host = after.closed_host(url_of(context_.config, name)))
         source.blocked_until = host->closed_until;
     }
     log_source(source);
     night_.sources.push_back(std::move(source));
-    return index_if_due(false);
+    index_if_due(false);
   }
 
   // After each source, so that what came is searchable though a later one takes
-  // days; `at_last`, once a night even where nothing came.
-  Result<void> index_if_due(bool at_last) {
-    if (interrupted() || (!night_.sources.empty() && !may_index(night_.sources.back().code)))
-      return {};
-    TRY_ASSIGN(const auto last, last_capture(dir_));
-    if (last == 0) return {};
-    const bool come = last > index_facts(archive::index_dir(dir_)).last_capture;
-    if (!come && (!at_last || night_.indexed)) return {};
+  // days; `at_last`, once a night even where nothing came. Not again after
+  // it failed: it would fail alike.
+  void index_if_due(bool at_last) {
+    if (at_last) night_.index_reached = !is_over();
+    if (is_over() || night_.index_code != 0) return;
+    const auto last = last_capture(dir_);
+    if (!last) {
+      night_.index_code = static_cast<int>(last.error().code);
+      night_.index_trouble = last.error().message;
+      return;
+    }
+    const bool come = *last > index_facts(archive::index_dir(dir_)).last_capture;
+    if (*last == 0 || (!come && (!at_last || night_.indexed))) return;
     const ChildEnd end = run_child("indexer", "index", manner_.globals, manner_.errors);
     night_.indexed = true;
-    night_.index_code = gravest(night_.index_code, end.code);
+    night_.index_code = end.code;
     if (end.code != 0) night_.index_trouble = first_trouble(end.errors);
+    if (end.code != 0 && night_.index_trouble.empty())
+      night_.index_trouble = fmt::format("its run ended with code {}", end.code);
     log_.info("index", {{"exit", std::int64_t{end.code}}, {"message", night_.index_trouble}});
-    return {};
   }
-
-  static bool may_index(int code) { return !ends_the_night(code); }
 
   void log_source(const NightSource& source) const {
     const LogFields fields{{"source", source.name},
@@ -185,8 +204,7 @@ Result<Code> nightly(Context& context) {
   const auto& dir = context.config.archive_dir;
   const auto plan = [&]() -> Result<std::vector<std::string>> {
     TRY_ASSIGN(const auto kept, kept_sources(dir));
-    TRY_ASSIGN(const auto health, read_health(dir, now()));
-    return night_plan(context.config, kept, health);
+    return night_plan(context.config, kept, health_of(dir));
   };
   if (context.args.has("--dry-run")) {
     TRY_ASSIGN(const auto names, plan());
@@ -202,7 +220,7 @@ Result<Code> nightly(Context& context) {
   if (names.empty()) return nothing_to_do();
   const Log log = Log::open(dir, "nightly");
   log.info("begin", {{"sources", static_cast<std::int64_t>(names.size())}});
-  TRY_ASSIGN(const auto night, NightRun(context, log).go(names));
+  const Night night = NightRun(context, log).go(names);
   log.info("end", {{"exit", std::int64_t{night.code()}}});
   if (form == "jsonl")
     context.out.line(night_line(night));

@@ -1,4 +1,4 @@
-// The log of the verbs that work unattended (crawl, import, index, nightly): one
+// The log of the verbs that work unattended (crawl, index, nightly): one
 // JSON object a line, through spdlog, in log/VERB.jsonl of the archive, rotated.
 // It is for the people who look after a machine; `status` is for the rest. What
 // keys mean: docs/nightly.md. No secret is written: addresses go through

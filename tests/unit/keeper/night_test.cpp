@@ -125,6 +125,32 @@ TEST_CASE("the summary says what went wrong, and what a person can do") {
   CHECK_FALSE(says(text, "\x1b"));
 }
 
+TEST_CASE("the summary tells what became of the index") {
+  Night told = night();
+  told.messages_before = 200; // a thread was withdrawn
+  CHECK(
+      says(printed(told), "Index         done: 190 messages of 50 threads, 10 fewer than before"));
+  told.index_code = 6;
+  told.index_trouble = "it is of another version";
+  CHECK(says(printed(told), "Index         FAILED: it is of another version"));
+  CHECK(says(printed(told), "Exit code 6: the index is missing, old or damaged"));
+  told.index_code = 130;
+  CHECK(says(printed(told), "Index         STOPPED"));
+  told.index_code = 0;
+  told.indexed = false;
+  CHECK(says(printed(told), "there is nothing to index"));
+  told.index_reached = false;
+  CHECK(says(printed(told), "the night ended before"));
+}
+
+TEST_CASE("a configuration that is wrong is not mended by the next night") {
+  Night told = night();
+  told.sources.push_back({.name = "wrong", .code = 3, .trouble = "config.toml:3: no such key"});
+  CHECK_FALSE(says(printed(told), "The next night asks again."));
+  told.sources.back().code = 4;
+  CHECK(says(printed(told), "The next night asks again."));
+}
+
 TEST_CASE("the summary in JSON follows its schema") {
   Night bad = night();
   bad.sources.push_back({.name = "shut",

@@ -140,6 +140,23 @@ TEST_CASE("status of nothing, of an archive, and of what is indexed") {
   CHECK(room.says("everything that is kept has been indexed"));
 }
 
+TEST_CASE("status counts the threads that stand withdrawn") {
+  Room room;
+  room.keep();
+  {
+    auto writer = archive::Writer::open(room.context.config.archive_dir, "test", "");
+    REQUIRE(writer);
+    archive::Verdict verdict;
+    verdict.source = "sample";
+    verdict.revisited = 10;
+    verdict.threads.push_back(
+        {"mystery", 403, *parse_instant("2026-09-05T02:14:07Z"), std::string(64, 'a')});
+    REQUIRE(writer->keep(verdict));
+  }
+  CHECK(*keeper::status(room.context) == Code::ok);
+  CHECK(room.says("1 thread withdrawn by the site"));
+}
+
 TEST_CASE("status in JSON and the values of the configuration") {
   Room room;
   room.keep();
