@@ -27,17 +27,11 @@ std::vector<std::string> night_plan(const Config& config, const std::vector<std:
   return names;
 }
 
-namespace {
-
-// At night nobody reads that a list held nothing (1) or that a scope fits no
-// body, or several (2): each is a source that failed.
 int night_code(int code) {
   const bool quiet_failure =
       code == static_cast<int>(Code::nothing) || code == static_cast<int>(Code::usage);
   return quiet_failure ? static_cast<int>(Code::source) : code;
 }
-
-} // namespace
 
 int Night::code() const {
   int code = 0;

@@ -49,6 +49,10 @@ struct Night {
 // done, nothing-listed, blocked, failed, locked or stopped.
 std::string_view state_of(const NightSource& source);
 
+// At night nobody reads that a list held nothing (1) or that a scope fits no body,
+// or several (2): each is a source that failed.
+int night_code(int code);
+
 // A trouble that the next source would meet too: the night ends there.
 bool ends_the_night(int code);
 
