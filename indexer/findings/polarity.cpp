@@ -104,13 +104,27 @@ private:
     return false;
   }
 
+  // "Had it taken longer, we could have refused": it did not.
+  bool unreal() const {
+    if (word(from_) != "had") return false;
+    for (std::size_t i = from_; i + 1 < p_.text.sentence_to[p_.first]; ++i)
+      if (word(i + 1) == "have" &&
+          (word(i) == "would" || word(i) == "could" || word(i) == "should" || word(i) == "might"))
+        return true;
+    return false;
+  }
+
   bool hedged() const {
+    if (unreal()) return true;
     if (!p_.modal)
       for (std::size_t i = p_.first; i <= p_.last; ++i)
         if (hedges_at(i) && !named(i)) return true;
     std::size_t distance = 0;
     for (std::size_t i = p_.first; i-- > from_ && ++distance <= 14;) {
       if (word(i) == "possible" && word(i + 1) == "that") return true;
+      if ((word(i) == "may" || word(i) == "might") && i + 1 < p_.first &&
+          (word(i + 1) == "turn" || word(i + 1) == "prove" || word(i + 1) == "transpire"))
+        return true;
       if (distance > 10) continue;
       if (word(i) == "whether")
         return i > from_ && !clause_ends(i - 1); // "Whether X is for Y": no doubt
@@ -134,9 +148,7 @@ private:
     if (p_.first > from_ && word(p_.first - 1) == "your" && word(p_.first) == "view") return true;
     for (std::size_t i = p_.first; i-- > from_;) {
       if (word(i) == "but" || word(i) == "although" || word(i) == "however") return false;
-      if (clause_ends(i) && i + 1 < p_.first &&
-          (word(i + 1) == "we" || word(i + 1) == "i" || word(i + 1) == "and"))
-        return false;
+      if (clause_ends(i) && i + 1 < p_.first && speaks_anew(i + 1)) return false;
       if (reports(i)) return true;
       if (word(i) == "you" || word(i) == "your" || word(i) == "petitioner" ||
           word(i) == "petitioners" || word(i) == "complainant" || word(i) == "applicant") {
@@ -164,14 +176,33 @@ private:
     return false;
   }
 
+  // ", and we", ", I": the writer goes on in his own voice. Not so "(i) that" and
+  // ", and that", which go on with the report.
+  bool speaks_anew(std::size_t i) const {
+    if (word(i) == "and") {
+      for (std::size_t j = i + 1; j < p_.first && j <= i + 5; ++j)
+        if (word(j) == "that") return false;
+      return true;
+    }
+    const std::size_t after = p_.text.words[i].end;
+    if (word(i) == "i") return after >= p_.bytes.size() || p_.bytes[after] != ')';
+    return word(i) == "we";
+  }
+
   // "The caller said that", "our letter of 3 March said that", "in your view":
   // a report of somebody's words, or a recital of one's own earlier ones.
   bool reports(std::size_t i) const {
     if (word(i) == "your" && i + 1 < p_.first && word(i + 1) == "view") return true;
+    if (word(i) == "said" && i >= from_ + 2 && word(i - 2) == "what" && i + 1 < p_.first &&
+        (word(i + 1) == "first" || word(i + 1) == "then" || word(i + 1) == "before"))
+      return true;
+    if (word(i) == "says" && i > from_ && word(i - 1) == "it") return true;
     if (i == from_ || std::find(reported.begin(), reported.end(), word(i)) == reported.end())
       return false;
-    if (i + 1 >= p_.first || p_.first - i > 6) return false;
-    if (word(i + 1) != "that" && word(i) != "told" && word(i + 1) != "there") return false;
+    if (i + 1 >= p_.first || p_.first - i > 30) return false;
+    const bool listed = i + 2 < p_.first && word(i + 2) == "that";
+    if (word(i + 1) != "that" && word(i) != "told" && word(i + 1) != "there" && !listed)
+      return false;
     for (std::size_t j = i; j-- > from_ && i - j <= 7;) {
       if (clause_ends(j)) break;
       if (has(own_letters, word(j)))

@@ -23,12 +23,12 @@ inline constexpr std::array<std::string_view, 16> negators{
 static_assert(is_sorted_list(negators));
 
 // Behind a negator these carry the denial on to what follows them.
-inline constexpr std::array<std::string_view, 39> carriers{
-    "said", "thought",   "accept", "adopt",    "agree",     "apply",   "argue",   "believe",
-    "case", "claim",     "class",  "consider", "convinced", "deem",    "dispute", "evidence",
-    "feel", "find",      "follow", "going",    "ground",    "hold",    "intend",  "judge",
-    "look", "mean",      "minded", "need",     "persuaded", "propose", "reason",  "regard",
-    "rely", "satisfied", "say",    "see",      "suggest",   "think",   "treat"};
+inline constexpr std::array<std::string_view, 40> carriers{
+    "said",     "thought", "true",      "accept", "adopt",    "agree",     "apply",   "argue",
+    "believe",  "case",    "claim",     "class",  "consider", "convinced", "deem",    "dispute",
+    "evidence", "feel",    "find",      "follow", "going",    "ground",    "hold",    "intend",
+    "judge",    "look",    "mean",      "minded", "need",     "persuaded", "propose", "reason",
+    "regard",   "rely",    "satisfied", "say",    "see",      "suggest",   "think",   "treat"};
 
 inline constexpr std::array<std::string_view, 15> edges{
     "although", "and",       "because", "but",     "except", "however", "since", "so",
@@ -51,9 +51,9 @@ inline constexpr std::array<std::string_view, 50> sayings{
     "wrote"};
 static_assert(is_sorted_list(sayings));
 // What somebody once said, and who says it when the body itself is meant.
-inline constexpr std::array<std::string_view, 12> reported{
-    "alleged",    "argued", "asserted", "claimed", "contended", "insisted",
-    "maintained", "noted",  "said",     "stated",  "submitted", "told"};
+inline constexpr std::array<std::string_view, 15> reported{
+    "alleged",    "argued", "asserted", "claimed", "contended", "decided",   "held", "insisted",
+    "maintained", "noted",  "ruled",    "said",    "stated",    "submitted", "told"};
 inline constexpr std::array<std::string_view, 22> speakers{
     "and",        "as",        "authority", "be",   "board", "council", "department", "ever",
     "government", "had",       "has",       "have", "i",     "is",      "minister",   "ministers",
