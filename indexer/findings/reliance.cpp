@@ -57,6 +57,16 @@ const Lexicon::Category* category_named(const Lexicon& lexicon, std::string_view
   return found == all.end() ? nullptr : &*found;
 }
 
+// A phrase of the category beside the citation that the body does not assert (a
+// recital, a doubt) tells what the citation is worth.
+bool disowned(const Findings& phrases, const Finding& citation, std::string_view category) {
+  constexpr std::size_t beside = 100; // bytes
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Finding& phrase) {
+    return phrase.category == category && phrase.polarity != Polarity::asserted &&
+           phrase.start < citation.end + beside && citation.start < phrase.end + beside;
+  });
+}
+
 } // namespace
 
 std::string_view category_of_reference(std::string_view law, std::string_view ref) {
@@ -77,7 +87,8 @@ Findings relied_on(const Findings& phrases, const Findings& exemptions, const Le
     if (citation.polarity != Polarity::asserted) continue;
     const std::string_view id = category_of_reference(citation.law, citation.ref);
     const auto* category = category_named(lexicon, id);
-    if (category == nullptr || !said.insert(std::string(id)).second) continue;
+    if (category == nullptr || disowned(phrases, citation, id)) continue;
+    if (!said.insert(std::string(id)).second) continue;
     Finding phrase;
     phrase.kind = FindingKind::phrase;
     phrase.category = category->id;
