@@ -2,6 +2,7 @@
 // day on which the site got them; the message ids are the same in both.
 #include "indexer/pages/bubbles.hpp"
 #include "indexer/pages/facts.hpp"
+#include "indexer/pages/part.hpp"
 #include "indexer/pages/render.hpp"
 #include "indexer/pages/thread.hpp"
 
@@ -103,14 +104,14 @@ void note_missing(const Events& events, Thread& thread) {
   for (const Message& message : thread.messages)
     shown.insert(message.local_id);
   for (const auto& [id, event] : events)
-    if (!shown.contains(id)) thread.notes.push_back(id + ": in the JSON, not on the page");
+    if (!shown.contains(id)) thread.notes.push_back(id + std::string(listed_not_shown));
 }
 
 } // namespace
 
 Result<Thread> read_request(const sites::Source& source, const Document& page,
                             const std::optional<Document>& json) {
-  TRY_ASSIGN(const Tree tree, Tree::parse(page.bytes));
+  TRY_ASSIGN(const Tree tree, Tree::parse(part_that_matters(page.bytes)));
   Thread thread;
   thread.source = source.name;
   read_request_facts(tree.root(), page, thread);

@@ -66,6 +66,10 @@ struct Thread {
   std::vector<std::string> notes{}; // what was not understood, for `status` and `show`
 };
 
+// A note on a message begins with its id; so one ends that the record lists and
+// the page does not show.
+inline constexpr std::string_view listed_not_shown = ": in the JSON, not on the page";
+
 // One capture's bytes, decoded, with its row.
 struct Document {
   archive::CaptureRow row{};

@@ -56,10 +56,9 @@ public:
       if (message.hidden) (message.parent.empty() ? hidden_ : marked_).insert(message.local_id);
     }
     // A site conceals annotations without a mark; its record still lists them.
-    constexpr std::string_view in_record = ": in the JSON, not on the page";
     for (const std::string& note : thread.notes)
-      if (note.starts_with("comment-") && note.ends_with(in_record))
-        ids_.insert(note.substr(0, note.size() - in_record.size()));
+      if (note.starts_with("comment-") && note.ends_with(listed_not_shown))
+        ids_.insert(note.substr(0, note.size() - listed_not_shown.size()));
   }
   bool covers(const std::string& id) const {
     return ids_.contains(id) || hidden_.contains(parent_of(id));

@@ -1,6 +1,7 @@
 // What the site serves, the indexer's page readers give back: every message of
 // every sample request with its id, day, words and attachments.
 #include "common/text.hpp"
+#include "indexer/pages/part.hpp"
 #include "indexer/pages/thread.hpp"
 #include "tests/sites/foi.hpp"
 #include "tests/sites/markup.hpp"
@@ -148,4 +149,58 @@ TEST_CASE("every sample petition reads back, revised ones with their original") 
       CHECK(squeeze(by_id(*record).at("response-1").text) ==
             squeeze(by_id(*page).at("response-1").text));
   }
+}
+
+TEST_CASE("the part of a page that is read gives what the whole page gives") {
+  const auto said = [](const indexer::Thread& thread) {
+    std::string text = thread.name + thread.title + thread.url + thread.authority +
+                       thread.authority_name + thread.requester + thread.status +
+                       thread.status_text;
+    for (const std::string& note : thread.notes)
+      text += "\n" + note;
+    for (const indexer::Message& one : thread.messages)
+      text += "\n" + one.local_id + one.author + one.text + one.url + one.note + one.file_name +
+              one.file_url + one.mime + one.parent + (one.hidden ? "hidden" : "") +
+              (one.folded ? "folded" : "") + (one.date ? iso(*one.date) : "") +
+              (one.sent ? iso(*one.sent) : "") + one.date_basis;
+    return text;
+  };
+  std::size_t cut = 0;
+  std::size_t of = 0;
+  for (const auto& request : world().requests) {
+    if (request.prominence != "normal" && request.prominence != "backpage") continue;
+    for (const bool unfolded : {true, false}) {
+      const auto source = foi_source();
+      const std::string html = sample::request_page(world(), request, source.url, unfolded);
+      cut += indexer::part_that_matters(html).size();
+      of += html.size();
+      std::string other = html; // a template that is not recognised
+      const auto mark = other.find("id=\"right_column\"");
+      REQUIRE(mark != std::string::npos);
+      other[mark + 3] = other[mark + 16] = '\'';
+      CHECK(indexer::part_that_matters(other) == other);
+      const std::string url = source.url + "/request/" + request.slug;
+      const auto part = indexer::read_request(source, document(url, html), std::nullopt);
+      const auto whole = indexer::read_request(source, document(url, other), std::nullopt);
+      REQUIRE(part);
+      REQUIRE(whole);
+      CHECK(said(*part) == said(*whole));
+    }
+  }
+  CHECK(cut < of);
+}
+
+TEST_CASE("a page is cut by its template's own marks alone") {
+  const std::string top = "<html><head><title>x</title></head><body class=\"b\"><nav>n</nav>";
+  const std::string middle = "<div class=\"request-header\"><h1>T</h1></div><div "
+                             "id=\"request_status\"></div><div id=\"left_column\">L</div>";
+  const std::string side = "<div id=\"right_column\">S</div></body></html>";
+  CHECK(indexer::part_that_matters(top + middle + side) ==
+        "<html><head><title>x</title></head><body class=\"b\">" + middle);
+  for (const std::string& other :
+       {top + middle, middle + side, top + side, top + side + middle, std::string(), top,
+        top + middle + side + "<div class=\"incoming correspondence\" id=\"incoming-1\"></div>",
+        top + "<div class=\"outgoing correspondence js-collapsible\"></div>" + middle + side,
+        top + middle + side + "<div class=\"comment_in_request box\"></div>"})
+    CHECK(indexer::part_that_matters(other) == other);
 }
