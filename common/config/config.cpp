@@ -90,7 +90,8 @@ std::optional<ScopeSettings> scope_of(const Settings& settings) {
   for (const auto& [key, setting] : settings)
     if (key.starts_with("scope.")) scope.origin = setting.origin;
   if (scope.origin.empty()) return std::nullopt;
-  for (const auto one : split(value_or(settings, "scope.authority", ""), '\n'))
+  const std::string authorities = value_or(settings, "scope.authority", "");
+  for (const auto one : split(authorities, '\n'))
     if (!trim(one).empty()) scope.authorities.emplace_back(trim(one));
   scope.since = value_or(settings, "scope.since", "");
   scope.until = value_or(settings, "scope.until", "");
