@@ -155,6 +155,7 @@ private:
         for (std::size_t j = i + 1; j < p_.first && j <= i + 4; ++j) {
           // "When you wrote, it had gone": a comma behind the verb, and nothing is told.
           if (has(sayings, word(j)) && clause_ends(j)) break;
+          if (word(j) == "told" && (word(j - 1) == "been" || word(j - 1) == "were")) break;
           if (has(sayings, word(j))) return true;
           if (has(askings, word(j)) && j + 1 < p_.first) return has(question_words, word(j + 1));
         }

@@ -40,15 +40,16 @@ inline constexpr std::array<std::string_view, 6> hedges{"may",     "maybe",    "
 static_assert(is_sorted_list(hedges));
 
 // Verbs of saying: "you say that ...".
-inline constexpr std::array<std::string_view, 50> sayings{
-    "allege",    "alleged",    "argue",   "argued",    "assert",     "asserted", "assume",
-    "believe",   "claim",      "claimed", "complain",  "complained", "contend",  "contended",
-    "feel",      "felt",       "imagine", "implied",   "imply",      "insist",   "insisted",
-    "maintain",  "maintained", "mention", "mentioned", "object",     "objected", "protest",
-    "protested", "quote",      "quoted",  "reckon",    "refer",      "referred", "remark",
-    "remarked",  "said",       "say",     "state",     "stated",     "submit",   "submitted",
-    "suggest",   "suggested",  "suppose", "suspect",   "think",      "thought",  "write",
-    "wrote"};
+inline constexpr std::array<std::string_view, 58> sayings{
+    "allege",     "alleged",   "argue",    "argued",    "argues",    "assert",     "asserted",
+    "assume",     "believe",   "believes", "claim",     "claimed",   "claims",     "complain",
+    "complained", "complains", "contend",  "contended", "feel",      "felt",       "imagine",
+    "implied",    "imply",     "insist",   "insisted",  "maintain",  "maintained", "mention",
+    "mentioned",  "object",    "objected", "protest",   "protested", "quote",      "quoted",
+    "reckon",     "refer",     "referred", "remark",    "remarked",  "said",       "say",
+    "says",       "state",     "stated",   "states",    "submit",    "submitted",  "suggest",
+    "suggested",  "suggests",  "suppose",  "suspect",   "think",     "thought",    "told",
+    "write",      "wrote"};
 static_assert(is_sorted_list(sayings));
 // What somebody once said, and who says it when the body itself is meant.
 inline constexpr std::array<std::string_view, 15> reported{
