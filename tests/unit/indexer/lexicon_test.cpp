@@ -162,6 +162,20 @@ TEST_CASE("some phrases count only in letters, some only in statements") {
   CHECK(found[0].rule == "so-late");
 }
 
+TEST_CASE("an entry too may count only in letters, however short they are") {
+  const Folder folder("i");
+  folder.file("a.toml", head +
+                            "[[entry]]\nid = \"thief\"\ncategory = \"closed\"\naddressed = true\n"
+                            "patterns = [\"a thief\"]\nexamples = [\"A thief came\"]\n");
+  const auto lexicon = Lexicon::load(folder.path(), {});
+  REQUIRE_MESSAGE(lexicon, (lexicon ? "" : lexicon.error().message));
+  const std::string text = "A thief would like it.";
+  const Voices own{{Voice::own, 0, text.size()}};
+  CHECK(find_phrases(*lexicon, text, own).empty());
+  const std::string letter = text + " You see.";
+  CHECK(find_phrases(*lexicon, letter, Voices{{Voice::own, 0, letter.size()}}).size() == 1);
+}
+
 TEST_CASE("of matches of one category that overlap the longest is kept") {
   const Folder folder("g");
   folder.file(

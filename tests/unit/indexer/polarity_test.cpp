@@ -75,6 +75,25 @@ TEST_CASE("somebody else's words") {
         "asserted");
 }
 
+TEST_CASE("a recital of what was said before, and a report of what others said") {
+  CHECK(polarity("not-held",
+                 "The Trust's letter of 4 March said that the information was not held.") ==
+        "quoted");
+  CHECK(polarity("not-held", "The caller said that we do not hold the tapes.") == "quoted");
+  CHECK(polarity("nothing-further", "The first reply told you that the matter was closed.") ==
+        "quoted");
+  CHECK(polarity("nothing-further", "As I said in May, we have nothing further to add.") ==
+        "asserted");
+  CHECK(polarity("not-held", "When you wrote, the tapes had been destroyed under our policy.") ==
+        "asserted");
+}
+
+TEST_CASE("what would have been is not, and May is a month") {
+  CHECK(polarity("cost-limit", "Had it exceeded the appropriate limit we could have refused.") ==
+        "tentative");
+  CHECK(polarity("nothing-further", "Our view of 9 May has not changed since.") == "asserted");
+}
+
 TEST_CASE("whose words they are comes first, but a footer is a footer") {
   const std::string text = "The Council does not hold this information.";
   const Voices quoted{{Voice::quoted_request, 0, text.size()}};

@@ -45,3 +45,9 @@ TEST_CASE("a bare citation is a phrase, one beside the words is not") {
   CHECK(rules_of("We do not rely on section 14(1) of the Freedom of Information Act 2000.")
             .find("cites-vexatious") == std::string::npos);
 }
+
+TEST_CASE("a citation beside words that are only reported says nothing of itself") {
+  CHECK(rules_of("The Board's letter of 3 March said that your request was vexatious (section "
+                 "14(1) of the Freedom of Information Act 2000).")
+            .find("cites-vexatious") == std::string::npos);
+}
