@@ -15,6 +15,6 @@ inline constexpr std::string_view parser_version = "4";
 // voices, findings, deadlines or terms, the shipped tables (exemptions, holidays,
 // authorities) with them. The stored text is then gone over again, the
 // WARC files are not opened. A changed lexicon needs nothing raised.
-inline constexpr std::string_view finder_version = "4";
+inline constexpr std::string_view finder_version = "5";
 
 } // namespace sidestep::indexer

@@ -121,6 +121,8 @@ MessageRecord read_message(const Json& json) {
   take(json, "page_starts", out.page_starts);
   take(json, "words", out.words);
   take(json, "note", out.note);
+  take(json, "reply", out.reply);
+  take(json, "reply_reasons", out.reply_reasons);
   take(json, "revised", out.revised);
   take(json, "superseded", out.superseded);
   take(json, "private", out.is_private);

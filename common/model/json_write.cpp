@@ -130,6 +130,8 @@ Json json_of(const MessageRecord& message) {
   put(out, "page_starts", message.page_starts);
   put(out, "words", message.words);
   put(out, "note", message.note);
+  put(out, "reply", message.reply);
+  put(out, "reply_reasons", message.reply_reasons);
   put(out, "revised", message.revised);
   put(out, "superseded", message.superseded);
   put(out, "private", message.is_private);

@@ -48,7 +48,10 @@ struct MessageRecord {
   std::string filename{};                 // attachments
   std::vector<std::size_t> page_starts{}; // attachments: byte of text at which each page begins
   int words = 0;                          // words of the text
-  std::string note{};      // why there is no text: hidden, not captured, extraction failed
+  std::string note{}; // why there is no text: hidden, not captured, extraction failed
+  // Replies: what it is ("refusal", "not-stated", ...), and what makes it so.
+  std::string reply{};
+  std::vector<std::string> reply_reasons{};
   bool revised = false;    // petition responses: replaced another
   bool superseded = false; // petition responses: was replaced by a later one
   bool is_private = false;

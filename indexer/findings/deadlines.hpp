@@ -8,6 +8,7 @@
 #include "common/model/finding.hpp"
 #include "common/model/kind.hpp"
 #include "common/model/records.hpp"
+#include "indexer/findings/reply_class.hpp"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ struct TimedMessage {
   const Findings* findings = nullptr;
   bool has_attachment = false;
   bool superseded = false;
+  const Voices* voices = nullptr;
+  ReplyReading reply{}; // responses: filled in by read_replies()
 };
 
 struct TimedThread {
@@ -37,6 +40,7 @@ struct TimedThread {
   std::vector<TimedMessage> messages{};   // in the page's order
 };
 
+// After read_replies().
 std::vector<Deadline> deadlines_of(const TimedThread& thread, const Holidays& holidays);
 
 } // namespace sidestep::indexer

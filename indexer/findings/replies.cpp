@@ -1,81 +1,94 @@
-// Which message answered, by what the finders found in each; when that is not
-// certain it says so and takes none.
+// Walking the thread's replies in the page's order; when it is not certain which
+// one answered it says so and takes none.
 #include "indexer/findings/replies.hpp"
 
 #include "common/words.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <span>
 
 namespace sidestep::indexer {
 
 namespace {
 
-bool says(const TimedMessage& message, std::string_view category) {
-  if (message.findings == nullptr) return false;
-  return std::any_of(message.findings->begin(), message.findings->end(), [&](const Finding& found) {
-    return found.polarity == Polarity::asserted && found.category == category;
-  });
-}
-
-bool refuses_or_releases(const TimedMessage& message) {
-  if (message.findings == nullptr) return false;
-  return std::any_of(message.findings->begin(), message.findings->end(), [](const Finding& found) {
-    return found.polarity == Polarity::asserted &&
-           (found.family == "refusing" || found.category == "partial-release");
-  });
-}
+using Messages = std::span<const TimedMessage>;
 
 bool is_reply(const TimedMessage& message) {
   return message.kind == Kind::response && message.day.has_value();
 }
 
-bool puts_off(const TimedMessage& message) {
-  return says(message, "acknowledgement") || says(message, "delay") ||
-         says(message, "clarify-narrow");
+bool is_unknown(const TimedMessage& message) {
+  return message.text.empty() && !message.has_attachment;
+}
+
+bool answers(const TimedMessage& message) {
+  return is_reply(message) && !is_unknown(message) && !leaves_open(message.reply.what);
 }
 
 Answer answer_of(const TimedMessage& message) { return Answer{message.id, *message.day}; }
 
-} // namespace
+bool asks_for_review(const TimedMessage& message) {
+  return message.kind == Kind::follow_up && indexer::asks_for_review(message.text);
+}
 
-namespace {
-
-using Messages = std::span<const TimedMessage>;
-
-Reply full_reply_in(Messages messages) {
-  const TimedMessage* plain = nullptr;
-  const TimedMessage* unknown = nullptr;
-  for (const TimedMessage& message : messages) {
-    if (!is_reply(message)) continue;
-    if (message.text.empty() && !message.has_attachment) {
-      if (unknown == nullptr) unknown = &message;
-      continue;
-    }
-    if (message.has_attachment || refuses_or_releases(message)) {
-      if (unknown != nullptr)
-        return {answer_of(message), "an earlier reply is hidden and may have answered"};
-      return {answer_of(message), {}};
-    }
-    if (plain == nullptr && !puts_off(message)) plain = &message;
+// The response at `at` with what came behind it.
+ReplyParts parts_of(const std::vector<TimedMessage>& messages, std::size_t at, bool review_asked) {
+  const TimedMessage& letter = messages[at];
+  ReplyParts parts{{letter.text, letter.voices, letter.findings}, {}, false, review_asked};
+  bool a_file = false;
+  for (std::size_t next = at + 1; next < messages.size() && messages[next].kind == Kind::attachment;
+       ++next) {
+    const TimedMessage& file = messages[next];
+    a_file = true;
+    if (file.text.empty())
+      parts.unread_file = true;
+    else
+      parts.files.push_back({file.text, file.voices, file.findings});
   }
-  if (unknown != nullptr)
-    return {std::nullopt, "no full reply is claimed: one reply is hidden and may have answered"};
-  if (plain != nullptr) return {answer_of(*plain), {}};
-  return {};
+  if (letter.has_attachment && !a_file) parts.unread_file = true;
+  return parts;
 }
 
-bool is_question_back(const TimedMessage& message) {
-  return is_reply(message) && says(message, "clarify-narrow") && !message.has_attachment &&
-         !refuses_or_releases(message);
+// An answer for sure, or one that brought a file.
+bool settles(const TimedMessage& message) {
+  return answers(message) &&
+         (message.reply.what != ReplyClass::not_stated || message.has_attachment);
+}
+
+// What is not certain is not claimed where a hidden one may have come before it.
+Reply full_reply_in(Messages messages) {
+  const auto first = std::find_if(messages.begin(), messages.end(), answers);
+  const auto sure = std::find_if(first, messages.end(), settles);
+  const auto hidden = std::find_if(messages.begin(), messages.end(), [](const TimedMessage& each) {
+    return is_reply(each) && is_unknown(each);
+  });
+  if (sure == messages.end()) {
+    if (hidden != messages.end())
+      return {std::nullopt, "no full reply is claimed: one reply is hidden and may have answered"};
+    return first == messages.end() ? Reply{} : Reply{answer_of(*first), {}};
+  }
+  if (hidden < sure) return {answer_of(*sure), "an earlier reply is hidden and may have answered"};
+  if (first == sure) return {answer_of(*sure), {}};
+  return {answer_of(*sure), fmt::format("what the reply of {} is is not certain; it may have "
+                                        "answered before",
+                                        long_date(*first->day))};
 }
 
 } // namespace
+
+void read_replies(std::vector<TimedMessage>& messages) {
+  bool review_asked = false;
+  for (std::size_t at = 0; at < messages.size(); ++at) {
+    review_asked = review_asked || asks_for_review(messages[at]);
+    if (messages[at].kind == Kind::response)
+      messages[at].reply = read_reply(parts_of(messages, at, review_asked));
+  }
+}
 
 Reply first_full_reply(const std::vector<TimedMessage>& messages) {
-  const auto review = std::find_if(messages.begin(), messages.end(), [](const TimedMessage& each) {
-    return each.kind == Kind::follow_up && asks_for_review(each.text);
-  });
+  const auto review = std::find_if(messages.begin(), messages.end(),
+                                   [](const TimedMessage& each) { return asks_for_review(each); });
   Reply before = full_reply_in(Messages(messages.begin(), review));
   if (before.answer || !before.doubt.empty()) return before;
   return full_reply_in(messages);
@@ -84,14 +97,13 @@ Reply first_full_reply(const std::vector<TimedMessage>& messages) {
 std::optional<Clarification> clarification(const std::vector<TimedMessage>& messages) {
   std::optional<Clarification> last;
   for (const TimedMessage& message : messages) {
-    if (is_question_back(message)) {
+    if (is_reply(message) && message.reply.what == ReplyClass::clarification) {
       if (!last || last->answered) last = Clarification{message.id, *message.day, std::nullopt};
     } else if (message.kind == Kind::follow_up && message.day) {
-      if (asks_for_review(message.text)) break;
+      if (asks_for_review(message)) break;
       if (last && !last->answered) last->answered = message.day;
-    } else if (is_reply(message) &&
-               (message.has_attachment || refuses_or_releases(message) || !puts_off(message))) {
-      break; // answered: what is asked later is about the answer
+    } else if (answers(message)) {
+      break; // what is asked later is about the answer
     }
   }
   return last;
@@ -127,12 +139,13 @@ bool asks_for_review(std::string_view text) {
 }
 
 std::optional<Answer> review_answer(const std::vector<TimedMessage>& messages, std::size_t asked) {
-  for (std::size_t at = asked + 1; at < messages.size(); ++at)
-    if (is_reply(messages[at]) && says(messages[at], "review-outcome"))
-      return answer_of(messages[at]);
-  for (std::size_t at = asked + 1; at < messages.size(); ++at)
-    if (is_reply(messages[at]) && !messages[at].text.empty() && !puts_off(messages[at]))
-      return answer_of(messages[at]);
+  const auto behind = messages.begin() + static_cast<std::ptrdiff_t>(asked) + 1;
+  const auto outcome = std::find_if(behind, messages.end(), [](const TimedMessage& each) {
+    return is_reply(each) && each.reply.what == ReplyClass::review_outcome;
+  });
+  if (outcome != messages.end()) return answer_of(*outcome);
+  const auto other = std::find_if(behind, messages.end(), answers);
+  if (other != messages.end()) return answer_of(*other);
   return std::nullopt;
 }
 

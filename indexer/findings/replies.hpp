@@ -1,4 +1,5 @@
-// Which message answered: the rule that stands until replies are classed.
+// Which message answered: by what each reply is (reply_class.hpp), told once for
+// the thread, so that lateness, `took:` and `reply:` never disagree.
 #pragma once
 
 #include "indexer/findings/deadlines.hpp"
@@ -10,6 +11,9 @@
 
 namespace sidestep::indexer {
 
+// Fills in `reply` of every response, from it and the files behind it.
+void read_replies(std::vector<TimedMessage>& messages);
+
 struct Answer {
   std::string id{};
   Day day{};
@@ -20,17 +24,15 @@ struct Reply {
   std::string doubt{}; // why none is claimed although the authority wrote
 };
 
-// The first message by the authority that has an attachment, or an asserted
-// finding that refuses or releases in part; else the first without an asserted
-// receipt, delay or question back. What came before a review was asked for goes
-// before what came after: a review's outcome is no first reply. A message whose
-// text is not known (hidden, not captured) that would come first leaves it in
-// doubt.
+// The first reply that is no acknowledgement, automatic reply, holding letter or
+// question back; one whose kind is not stated and that brought no file gives way
+// to a sure one behind it, and is named as a doubt. What came before a review was asked for goes
+// before what came after: a review's outcome is no first reply. A message whose text is not known
+// (hidden, not captured) that would come first leaves it in doubt.
 Reply first_full_reply(const std::vector<TimedMessage>& messages);
 
 // A question back under FOIA s.1(3) and its like, and what the requester wrote
-// next, if anything. Only where it is certain: it neither refuses nor releases,
-// has no attachment, and no full reply stands before it. The last such pair.
+// next, if anything; only where no full reply stands before it. The last such pair.
 struct Clarification {
   std::string asked_by{}; // message id
   Day asked{};
@@ -42,7 +44,7 @@ std::optional<Clarification> clarification(const std::vector<TimedMessage>& mess
 bool asks_for_review(std::string_view text);
 
 // The reply to the review asked for by message `asked`: the first later one by
-// the authority that says a review's outcome, or is neither a receipt nor a delay.
+// the authority that is a review's outcome; else the first that leaves nothing open.
 std::optional<Answer> review_answer(const std::vector<TimedMessage>& messages, std::size_t asked);
 
 } // namespace sidestep::indexer

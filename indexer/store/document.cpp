@@ -58,6 +58,7 @@ void add_moving_terms(Xapian::Document& document, const ThreadEntry& entry,
                       const MessageRecord& message) {
   add_value_term(document, prefix::status, message.status);
   add_value_term(document, prefix::delisted, message.delisted ? "yes" : "no");
+  add_value_term(document, prefix::reply, message.reply); // what was asked before it counts
   for (const std::string& tag : entry.thread.tags) {
     add_value_term(document, prefix::tag, tag);
     if (const std::size_t colon = tag.find(':'); colon != std::string::npos)
@@ -69,7 +70,8 @@ std::set<std::string> moving_terms(const Xapian::Document& document) {
   std::set<std::string> out;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     const std::string each = *term;
-    for (const std::string_view moving : {prefix::status, prefix::delisted, prefix::tag})
+    for (const std::string_view moving :
+         {prefix::status, prefix::delisted, prefix::tag, prefix::reply})
       if (each.starts_with(moving)) out.insert(each);
   }
   return out;

@@ -28,10 +28,13 @@ constexpr std::array<std::string_view, 7> kind_choices{"request",          "foll
                                                        "petition-response"};
 constexpr std::array<std::string_view, 3> by_choices{"authority", "requester", "public"};
 constexpr std::array<std::string_view, 2> switch_choices{"yes", "no"};
+constexpr std::array<std::string_view, 9> reply_choices{
+    "acknowledgement", "automatic", "holding",        "clarification", "partial",
+    "refusal",         "answer",    "review-outcome", "not-stated"};
 constexpr std::array<std::string_view, 2> mode_choices{"own", "all"};
 constexpr std::optional<unsigned> no_slot{};
 
-constexpr std::array<FieldRow, 24> table{{
+constexpr std::array<FieldRow, 25> table{{
     {"id",
      {},
      FieldType::value,
@@ -203,6 +206,14 @@ constexpr std::array<FieldRow, 24> table{{
      {},
      "hours that a letter says finding the information would take",
      "claims-hours:20.."},
+    {"reply",
+     {},
+     FieldType::choice,
+     prefix::reply,
+     no_slot,
+     reply_choices,
+     "what a body's letter is; the first four leave the request open",
+     "reply:refusal"},
     {"took",
      {},
      FieldType::number,

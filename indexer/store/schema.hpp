@@ -12,7 +12,7 @@
 
 namespace sidestep::indexer::store {
 
-inline constexpr std::string_view schema_version = "4";
+inline constexpr std::string_view schema_version = "5";
 
 namespace prefix {
 inline constexpr std::string_view id = "Q";
@@ -33,6 +33,7 @@ inline constexpr std::string_view delisted = "XDEL";
 inline constexpr std::string_view says = "XP";
 inline constexpr std::string_view cites = "XC";
 inline constexpr std::string_view promises = "XPM"; // YYYY-MM, a term for each month
+inline constexpr std::string_view reply = "XRP";    // what a reply is
 inline constexpr std::string_view defines = "XDT";
 inline constexpr std::string_view own_words = "";
 inline constexpr std::string_view other_words = "XW"; // quoted, signatures, footers

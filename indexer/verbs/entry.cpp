@@ -5,6 +5,7 @@
 #include "common/words.hpp"
 #include "indexer/findings/deadlines.hpp"
 #include "indexer/findings/jurisdiction.hpp"
+#include "indexer/findings/replies.hpp"
 #include "indexer/voice/voice.hpp"
 #include "sites/address.hpp"
 
@@ -140,9 +141,19 @@ TimedThread timed(const Gathered& gathered, const sites::Source& source,
     const MessageRecord& record = entry.messages[at];
     result.messages.push_back(
         TimedMessage{record.id, message.kind, message.date, record.text, &record.findings,
-                     came_with_file(thread, message.local_id), message.superseded});
+                     came_with_file(thread, message.local_id), message.superseded, &record.voices});
   }
+  read_replies(result.messages);
   return result;
+}
+
+void take_replies(store::ThreadEntry& entry, const TimedThread& counted) {
+  for (std::size_t at = 0; at < entry.messages.size(); ++at) {
+    MessageRecord& record = entry.messages[at];
+    if (record.kind != Kind::response) continue;
+    record.reply = name(counted.messages[at].reply.what);
+    record.reply_reasons = counted.messages[at].reply.reasons;
+  }
 }
 
 // One value for each body, and every other name that finds it. The table knows
@@ -185,6 +196,7 @@ store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& sourc
   if (!entry.messages.empty()) entry.thread.date = entry.messages.front().date;
   const TimedThread counted = timed(gathered, source, entry, as_of);
   if (counted.law != "petitions") entry.thread.law = counted.law;
+  take_replies(entry, counted);
   entry.thread.deadlines = deadlines_of(counted, readers.holidays);
   name_authorities(entry, thread, readers.authorities);
   return entry;

@@ -50,6 +50,10 @@ std::string hit_line(const Hit& hit, bool with_text) {
   if (with_text) out["text"] = message.text;
   out["findings"] = json_of(message.findings);
   out["proof"] = json_of(message.proof);
+  if (!message.reply.empty()) {
+    out["reply"] = message.reply;
+    out["reply_reasons"] = message.reply_reasons;
+  }
   if (message.kind == Kind::attachment) {
     const std::size_t at =
         hit.passage.marks.empty() ? hit.passage.start : hit.passage.marks.front().start;

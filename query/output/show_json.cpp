@@ -17,6 +17,10 @@ Json message_object(const MessageRecord& message) {
   out["findings"] = json_of(message.findings);
   out["voices"] = json_of(message.voices);
   out["proof"] = json_of(message.proof);
+  if (!message.reply.empty()) {
+    out["reply"] = message.reply;
+    out["reply_reasons"] = message.reply_reasons;
+  }
   if (message.kind == Kind::attachment) {
     out["filename"] = message.filename;
     out["page_starts"] = message.page_starts;

@@ -68,6 +68,7 @@ std::string heading(const MessageRecord& message, std::size_t number, const Term
   const std::string day = fmt::format("{}. {}, ", number, day_words(message.date));
   std::string what = kind_capitals(message);
   if (message.superseded) what += ", since revised";
+  if (!message.reply.empty()) what += ": " + reply_words(message.reply);
   if (message.date_basis == "sent") what += " (day by its own mail)";
   const bool body = message.by == By::authority;
   return day + terminal.paint(what, body ? Hue::plain : Hue::cyan, body) +
@@ -93,13 +94,28 @@ std::string attachment(const MessageRecord& message, const MessageRecord* parent
   return out + body_text(message, options.all, terminal) + legend(message, options.all, terminal);
 }
 
+// What makes the reply what it is called. A receipt that is folded needs none.
+std::string why(const MessageRecord& message, bool all, const Terminal& terminal) {
+  constexpr std::size_t most = 3;
+  if (message.reply.empty() || message.reply_reasons.empty()) return "";
+  const auto& reasons = message.reply_reasons;
+  const std::size_t shown = all ? reasons.size() : std::min(most, reasons.size());
+  std::string line = "Why " + reply_words(message.reply) + ": ";
+  for (std::size_t n = 0; n < shown; ++n)
+    line += (n == 0 ? "" : "; ") + clean(reasons[n]);
+  if (shown < reasons.size())
+    line += fmt::format("; and {} more (--all prints them)", reasons.size() - shown);
+  return wrap(line + ".", terminal.columns, std::string(indent)) + "\n";
+}
+
 std::string message_text(const MessageRecord& message, std::size_t number,
                          const ShowOptions& options, const Terminal& terminal) {
   const std::string top = heading(message, number, terminal);
   if (!options.all && is_receipt(message))
     return top + fmt::format("{}(standard receipt, {}; --all prints it)\n", indent,
                              counted(static_cast<std::size_t>(message.words), "word"));
-  return top + body_text(message, options.all, terminal) + legend(message, options.all, terminal);
+  return top + body_text(message, options.all, terminal) + legend(message, options.all, terminal) +
+         why(message, options.all, terminal);
 }
 
 std::string messages(const ThreadView& view, const ShowOptions& options, const Terminal& terminal) {

@@ -6,8 +6,10 @@
 #include "query/search/passage.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <fmt/format.h>
+#include <utility>
 #include <vector>
 
 namespace sidestep::query {
@@ -71,6 +73,19 @@ std::string kind_capitals(const MessageRecord& message) {
     return out;
   }
   }
+}
+
+std::string reply_words(std::string_view reply) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> called{
+      {{"automatic", "automatic reply"},
+       {"holding", "holding letter"},
+       {"clarification", "question back"},
+       {"partial", "partial answer"},
+       {"review-outcome", "outcome of a review"},
+       {"not-stated", "kind not stated"}}};
+  for (const auto& [name, words] : called)
+    if (name == reply) return std::string(words);
+  return clean(reply);
 }
 
 std::string day_words(std::string_view iso_day) {

@@ -14,9 +14,11 @@ namespace sidestep::query {
 
 std::string kind_words(const MessageRecord& message); // "reply", "revised response to a petition"
 std::string kind_capitals(const MessageRecord& message); // "REPLY", "FOLLOW-UP"
-std::string day_words(std::string_view iso_day);         // "12 June 2026"; "no date" when ""
-std::string short_day_words(std::string_view iso_day);   // "12 June"
-std::string late_words(int days);                        // "38 working days late"
+// What a reply is, in a word or two: "refusal", "question back".
+std::string reply_words(std::string_view reply);
+std::string day_words(std::string_view iso_day);       // "12 June 2026"; "no date" when ""
+std::string short_day_words(std::string_view iso_day); // "12 June"
+std::string late_words(int days);                      // "38 working days late"
 // "says: nothing-further. cites: FOIA s.43(2)": what is asserted; then what is not.
 std::string findings_words(const Findings& findings);
 std::string clean(std::string_view text); // one line, safe for a terminal

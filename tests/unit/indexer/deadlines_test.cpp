@@ -58,7 +58,11 @@ struct Story {
                bool attachment = false) {
     return add(Kind::response, on, "A reply.", std::move(categories), attachment);
   }
-  std::vector<Deadline> deadlines() const { return deadlines_of(thread, holidays()); }
+  std::vector<Deadline> deadlines() const {
+    TimedThread read = thread;
+    read_replies(read.messages);
+    return deadlines_of(read, holidays());
+  }
 };
 
 } // namespace

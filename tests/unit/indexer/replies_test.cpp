@@ -22,6 +22,16 @@ TimedMessage reply(std::string id, std::string_view day, const Findings* finding
   return {std::move(id), Kind::response, parse_day(day), "text", findings, attachment, false};
 }
 
+Reply full_reply(std::vector<TimedMessage> messages) {
+  read_replies(messages);
+  return first_full_reply(messages);
+}
+
+std::optional<Answer> answer_to_review(std::vector<TimedMessage> messages, std::size_t asked) {
+  read_replies(messages);
+  return review_answer(messages, asked);
+}
+
 } // namespace
 
 TEST_CASE("a follow-up asks for a review in many wordings") {
@@ -47,18 +57,17 @@ TEST_CASE("the first full reply is no receipt, delay or question back") {
   const Findings tentative = says("exemption-harm", "refusing", Polarity::tentative);
   const Findings nothing;
   const Reply found =
-      first_full_reply({reply("a", "2026-03-18", &receipt), reply("b", "2026-04-17", &delay),
-                        reply("c", "2026-06-12", &refusal)});
+      full_reply({reply("a", "2026-03-18", &receipt), reply("b", "2026-04-17", &delay),
+                  reply("c", "2026-06-12", &refusal)});
   REQUIRE(found.answer);
   CHECK(found.answer->id == "c");
-  CHECK(first_full_reply({reply("a", "2026-03-18", &receipt), reply("b", "2026-03-20", &nothing)})
+  CHECK(full_reply({reply("a", "2026-03-18", &receipt), reply("b", "2026-03-20", &nothing)})
             .answer->id == "b");
-  CHECK(first_full_reply({reply("a", "2026-03-18", &receipt, true)}).answer->id == "a");
+  CHECK(full_reply({reply("a", "2026-03-18", &receipt, true)}).answer->id == "a");
   CHECK_FALSE(
-      first_full_reply({reply("a", "2026-03-18", &receipt), reply("b", "2026-04-01", &delay)})
-          .answer);
+      full_reply({reply("a", "2026-03-18", &receipt), reply("b", "2026-04-01", &delay)}).answer);
   // A refusal that may come is none that came.
-  CHECK(first_full_reply({reply("a", "2026-03-18", &tentative), reply("b", "2026-04-18", &refusal)})
+  CHECK(full_reply({reply("a", "2026-03-18", &tentative), reply("b", "2026-04-18", &refusal)})
             .answer->id == "b");
 }
 
@@ -67,7 +76,7 @@ TEST_CASE("a hidden reply leaves the first full one in doubt") {
   const Findings nothing;
   TimedMessage hidden = reply("h", "2026-03-20", &nothing);
   hidden.text = "";
-  const Reply doubtful = first_full_reply({hidden, reply("b", "2026-04-01", &nothing)});
+  const Reply doubtful = full_reply({hidden, reply("b", "2026-04-01", &nothing)});
   CHECK_FALSE(doubtful.answer);
   CHECK(doubtful.doubt.find("hidden") != std::string::npos);
 }
@@ -77,9 +86,9 @@ TEST_CASE("a review is answered by its outcome first") {
   const Findings outcome = says("review-outcome", "neutral");
   TimedMessage asked{"f",  Kind::follow_up, parse_day("2026-05-01"), "review", nullptr, false,
                      false};
-  const auto answer = review_answer(
+  const auto answer = answer_to_review(
       {asked, reply("a", "2026-05-02", &receipt), reply("o", "2026-05-28", &outcome)}, 0);
   REQUIRE(answer);
   CHECK(answer->id == "o");
-  CHECK_FALSE(review_answer({asked, reply("a", "2026-05-02", &receipt)}, 0));
+  CHECK_FALSE(answer_to_review({asked, reply("a", "2026-05-02", &receipt)}, 0));
 }
