@@ -87,6 +87,8 @@ void add_part(Gist& gist, const ReplyPart& part) {
   add_text(gist.words.released, words.released);
   add_text(gist.words.confirms, words.confirms);
   add_text(gist.words.review, words.review);
+  add_text(gist.words.letter, words.letter);
+  gist.words.thanks = gist.words.thanks || words.thanks;
   gist.words.own += words.own;
   gist.words.answers_between += words.answers_between;
 }
@@ -101,8 +103,9 @@ bool is_letter(const ReplyPart& part) {
 Gist gist_of(const ReplyParts& parts) {
   Gist gist;
   add_part(gist, parts.letter);
+  const bool announced = !gist.words.letter.empty();
   for (const ReplyPart& file : parts.files) {
-    if (is_letter(file))
+    if (announced || is_letter(file))
       add_part(gist, file);
     else
       gist.a_file = true;
@@ -122,6 +125,15 @@ std::optional<ReplyReading> review_end(const Gist& gist, const ReplyParts& parts
     return read(ReplyClass::review_outcome,
                 {in_words(gist.words.review), "a review had been asked for"});
   return std::nullopt;
+}
+
+// Exemptions may be named while their balance is still being weighed: a letter
+// that says that it needs longer, and when it will answer, decides nothing yet.
+std::optional<ReplyReading> still_weighing(const Gist& gist) {
+  if (gist.delay == nullptr || gist.words.to_come.empty() || gist.partial != nullptr ||
+      !gist.words.released.empty())
+    return std::nullopt;
+  return read(ReplyClass::holding, {because(*gist.delay), in_words(gist.words.to_come)});
 }
 
 // The first of each category: one that is said ten times is one reason.
@@ -181,7 +193,8 @@ std::optional<ReplyReading> put_off(const Gist& gist) {
   if (!gist.words.to_come.empty() && short_one) {
     std::vector<std::string> reasons{in_words(gist.words.to_come)};
     if (gist.apology != nullptr) reasons.push_back(because(*gist.apology));
-    return read(ReplyClass::holding, std::move(reasons));
+    const bool receipt = gist.words.thanks && gist.apology == nullptr;
+    return read(receipt ? ReplyClass::acknowledgement : ReplyClass::holding, std::move(reasons));
   }
   return std::nullopt;
 }
@@ -200,8 +213,9 @@ ReplyReading read_reply(const ReplyParts& parts) {
     return read(ReplyClass::not_stated, {"its text is not known"});
   const Gist gist = gist_of(parts);
   if (auto end = review_end(gist, parts)) return *end;
-  if (auto decided = decision(gist)) return *decided;
   const bool a_file = gist.a_file || parts.unread_file;
+  if (auto weighing = still_weighing(gist); weighing && !a_file) return *weighing;
+  if (auto decided = decision(gist)) return *decided;
   if (!gist.words.automatic.empty() && !a_file && gist.words.own <= longest_automatic &&
       gist.words.released.empty())
     return read(ReplyClass::automatic, {in_words(gist.words.automatic)});

@@ -42,12 +42,12 @@ constexpr std::array<std::string_view, 10> another_time{
 constexpr std::array<std::string_view, 14> places{
     "attached", "enclosed",  "below",    "follows",    "appended", "overleaf",  "annex",
     "appendix", "disclosed", "released", "disclosing", "attach",   "releasing", "enclose"};
-constexpr std::array<std::string_view, 30> things{
-    "information", "data",    "figures",   "documents",      "document",    "copies",
-    "copy",        "records", "table",     "tables",         "spreadsheet", "answers",
-    "minutes",     "emails",  "numbers",   "correspondence", "report",      "reports",
-    "list",        "lists",   "breakdown", "costs",          "results",     "map",
-    "maps",        "plans",   "papers",    "file",           "files",       "details"};
+constexpr std::array<std::string_view, 31> things{
+    "answer",    "information", "data",           "figures", "documents",   "document", "copies",
+    "copy",      "records",     "table",          "tables",  "spreadsheet", "answers",  "minutes",
+    "emails",    "numbers",     "correspondence", "report",  "reports",     "list",     "lists",
+    "breakdown", "costs",       "results",        "map",     "maps",        "plans",    "papers",
+    "file",      "files",       "details"};
 // A sentence with one of these hands nothing over, or only a form.
 constexpr std::array<std::string_view, 24> withheld{
     "procedure", "leaflet", "complaint", "complaints", "will",       "cannot",
@@ -55,16 +55,18 @@ constexpr std::array<std::string_view, 24> withheld{
     "licence",   "refusal", "exempt",    "exemption",  "withheld",   "withhold",
     "review",    "unable",  "form",      "rights",     "conditions", "protection"};
 
-constexpr std::array<std::string_view, 4> confirming{"confirm", "confirms", "confirming",
-                                                     "confirmed"};
+constexpr std::array<std::string_view, 2> confirming{"confirm", "confirming"};
+constexpr std::array<std::string_view, 2> writers{"i", "we"};
+constexpr std::array<std::string_view, 8> letters{"letter",  "notice",   "reply",   "response",
+                                                  "refusal", "decision", "outcome", "letters"};
 constexpr std::array<std::string_view, 12> of_receipt{"received", "receipt", "receive", "request",
                                                       "logged",   "will",    "not",     "if",
                                                       "whether",  "please",  "cannot",  "deny"};
 
-constexpr std::array<std::string_view, 18> review_done{
-    "conducted", "completed", "carried",      "outcome",    "upheld",     "uphold",
-    "concluded", "decided",   "reconsidered", "overturned", "conclusion", "reviewed",
-    "finished",  "overturn",  "maintain",     "maintained", "found",      "findings"};
+constexpr std::array<std::string_view, 20> review_done{
+    "under",    "panel",     "conducted", "completed",    "carried",    "outcome",    "upheld",
+    "uphold",   "concluded", "decided",   "reconsidered", "overturned", "conclusion", "reviewed",
+    "finished", "overturn",  "maintain",  "maintained",   "found",      "findings"};
 constexpr std::array<std::string_view, 12> review_to_come{
     "will",    "if",           "may",  "can",   "should",  "would",
     "unhappy", "dissatisfied", "wish", "right", "request", "being"};
@@ -102,7 +104,7 @@ bool is_released(const Sentence& sentence) {
 }
 
 bool confirms(const Sentence& sentence) {
-  return sentence.has(confirming) && !sentence.has(of_receipt);
+  return sentence.has(writers) && sentence.has(confirming) && !sentence.has(of_receipt);
 }
 
 bool ends_review(const Sentence& sentence) {
@@ -118,10 +120,18 @@ void take(std::string& into, std::string_view text, const Sentence& sentence) {
   into += " ...";
 }
 
+// "Thank you for your request": what the letter begins with, if anything.
+bool gives_thanks(const Sentence& sentence) {
+  return sentence.words.size() > 3 && sentence.words[0] == "thank" && sentence.words[2] == "for";
+}
+
 void look_at(ReplyWords& out, std::string_view text, const Sentence& sentence) {
+  constexpr std::size_t beginning = 60; // own words up to the end of that sentence
+  if (out.own <= beginning) out.thanks = out.thanks || gives_thanks(sentence);
   if (is_automatic(sentence)) take(out.automatic, text, sentence);
   if (is_to_come(sentence)) take(out.to_come, text, sentence);
   if (is_released(sentence)) take(out.released, text, sentence);
+  if (sentence.has(places) && sentence.has(letters)) take(out.letter, text, sentence);
   if (confirms(sentence)) take(out.confirms, text, sentence);
   if (ends_review(sentence)) take(out.review, text, sentence);
 }

@@ -17,6 +17,8 @@ struct ReplyWords {
   std::string to_come{};  // "we will respond within 20 working days"
   std::string released{}; // "the figures are attached"
   std::string confirms{}; // "I can confirm that"
+  std::string letter{};   // "our full reply is attached": then a file is the letter
+  bool thanks = false;    // it begins by thanking for what came
   std::string review{};   // "we have completed the internal review"
   std::size_t own = 0;    // the body's own words
   // Stretches of own words behind a quoted question: an answer between the lines.

@@ -73,6 +73,12 @@ TEST_CASE("a holding letter puts the answer off") {
      "again by 8 May.\n");
 }
 
+TEST_CASE("an exemption that is still being weighed refuses nothing yet") {
+  is(ReplyClass::holding,
+     "Dear Ms Quillfeather,\n\nThe reports engage section 35(1)(a) of the Freedom of Information "
+     "Act. We need more time to consider the public interest. We will respond by 8 May.\n");
+}
+
 TEST_CASE("a question back asks for clarification") {
   is(ReplyClass::clarification,
      "Dear Ms Quillfeather,\n\nBefore we can go on we need you to clarify which centres your "
