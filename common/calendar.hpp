@@ -29,6 +29,8 @@ std::string_view month_name(unsigned month);        // 1 = "January"
 std::optional<Instant> parse_instant(std::string_view text);
 // The civil day in an IANA zone. Error: a zone that the system does not know.
 Result<Day> day_in_zone(Instant at, std::string_view zone);
+// Minutes since midnight there.
+Result<int> minute_in_zone(Instant at, std::string_view zone);
 
 // The program's clock: SIDESTEP_NOW (an ISO time) when set, else the system's.
 Instant now();

@@ -18,4 +18,11 @@ Result<Day> day_in_zone(Instant at, std::string_view zone) {
   }
 }
 
+Result<int> minute_in_zone(Instant at, std::string_view zone) {
+  TRY_ASSIGN(const Day day, day_in_zone(at, zone));
+  const auto midnight = date::locate_zone(std::string(zone))->to_local(at).time_since_epoch() -
+                        day.time_since_epoch();
+  return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(midnight).count());
+}
+
 } // namespace sidestep

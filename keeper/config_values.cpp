@@ -2,6 +2,7 @@
 // setting cannot be forgotten here: one without a value shows as such.
 #include "keeper/config_values.hpp"
 
+#include "common/hours.hpp"
 #include "common/model/json.hpp"
 #include "common/tables/settings.hpp"
 #include "common/text.hpp"
@@ -29,6 +30,8 @@ Values values_of(const Config& config) {
           {"crawl.jitter", fmt::format("{}", config.jitter)},
           {"crawl.max_body_mb", fmt::format("{}", config.max_body_mb)},
           {"crawl.ca_file", config.ca_file},
+          {"crawl.daily_requests", fmt::format("{}", config.daily_requests)},
+          {"crawl.night", config.night ? text_of(*config.night) : ""},
           {"crawl.noarchive", config.obey_noarchive ? "obey" : "ignore"},
           {"crawl.allow_loopback", config.allow_loopback ? "true" : "false"}};
 }

@@ -170,6 +170,8 @@ Result<Config> load_config(const ConfigRequest& request) {
   config.max_body_mb = number_or(crawl, "max_body_mb", config.max_body_mb);
   config.allow_loopback = value_or(crawl, "allow_loopback", "false") == "true";
   config.ca_file = value_or(crawl, "ca_file", "");
+  config.daily_requests = static_cast<long>(number_or(crawl, "daily_requests", 0));
+  config.night = parse_hours(value_or(crawl, "night", ""));
   config.obey_noarchive = value_or(crawl, "noarchive", "obey") != "ignore";
   for (const Settings& source : layer.lists["source"])
     config.sources.push_back(source_of(source));

@@ -4,6 +4,7 @@
 // (common/tables/settings) says what exists.
 #pragma once
 
+#include "common/hours.hpp"
 #include "common/result.hpp"
 
 #include <filesystem>
@@ -52,6 +53,8 @@ struct Config {
   double jitter = 0.2;        // share of the delay, added upwards
   double max_body_mb = 50;
   std::string ca_file{};      // "" = the machine's own
+  long daily_requests = 0;      // to one host, on one day in UTC; 0 = no limit
+  std::optional<Hours> night{}; // when scopes may be crawled; none = always
   bool obey_noarchive = true; // pages that say "noarchive" are not kept
   bool allow_loopback = false;
   std::vector<SourceSettings> sources{};

@@ -4,6 +4,7 @@
 
 #include "common/calendar.hpp"
 #include "common/files.hpp"
+#include "common/hours.hpp"
 #include "common/tables/settings.hpp"
 #include "common/text.hpp"
 #include "common/toml.hpp"
@@ -62,6 +63,7 @@ Result<std::string> text_value(const toml::node& node, const SettingRow& row, co
   }
   if (row.type == SettingType::web_address && !parse_url(*value)) return wrong(place, row, shown);
   if (row.type == SettingType::loopback && !is_loopback(*value)) return wrong(place, row, shown);
+  if (row.type == SettingType::hours && !parse_hours(*value)) return wrong(place, row, shown);
   if (row.type == SettingType::day && !is_day(*value)) return wrong(place, row, shown);
   return *value;
 }

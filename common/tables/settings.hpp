@@ -15,7 +15,8 @@ enum class SettingType {
   web_address,
   loopback,
   texts, // a list of texts, or one; kept with a line feed between them
-  day    // YYYY, YYYY-MM or YYYY-MM-DD
+  day,   // YYYY, YYYY-MM or YYYY-MM-DD
+  hours  // "22:00-06:00"
 };
 
 struct SettingRow {

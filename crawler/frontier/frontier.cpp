@@ -8,7 +8,7 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr int version = 2;
+constexpr int version = 3;
 constexpr int busy_milliseconds = 20'000;
 
 Result<void> prepare(SQLite::Database& sqlite, const std::string& name) {
@@ -17,13 +17,14 @@ Result<void> prepare(SQLite::Database& sqlite, const std::string& name) {
   sqlite.exec("PRAGMA foreign_keys = ON");
   const int found = sqlite.execAndGet("PRAGMA user_version").getInt();
   if (found == version) return {};
-  if (found != 0 && found != 1)
+  if (found < 0 || found > version)
     return hinted(
         fail(Code::archive, "{} has version {}, this program writes {}", name, found, version),
         "delete it: it holds what was still to be asked, nothing that was kept");
   SQLite::Transaction transaction(sqlite);
   if (found == 0) sqlite.exec(frontier_tables_1);
-  sqlite.exec(frontier_tables_2);
+  if (found < 2) sqlite.exec(frontier_tables_2);
+  sqlite.exec(frontier_tables_3);
   sqlite.exec("PRAGMA user_version = " + std::to_string(version));
   transaction.commit();
   return {};

@@ -126,4 +126,9 @@ CREATE TABLE harvest (
 ) WITHOUT ROWID;
 )";
 
+const char* const frontier_tables_3 = R"(
+ALTER TABLE host ADD COLUMN day TEXT NOT NULL DEFAULT '';
+ALTER TABLE host ADD COLUMN requests INTEGER NOT NULL DEFAULT 0;
+)";
+
 } // namespace sidestep::crawler

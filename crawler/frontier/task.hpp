@@ -111,6 +111,8 @@ struct HostState {
   std::optional<Instant> closed_until{};
   Instant closed_at{};
   std::string closed_by{}; // "Cloudflare"; "" = it asked for a pause
+  std::string day{};       // YYYY-MM-DD, UTC, of `requests`
+  long requests = 0;       // sent on that day, robots.txt not counted
 };
 
 } // namespace sidestep::crawler

@@ -250,6 +250,10 @@ Result<Code> crawl_with(Context& context, Clock clock) {
   settings.body_limit = static_cast<std::size_t>(context.config.max_body_mb * 1e6);
   settings.obey_noarchive = context.config.obey_noarchive;
   if (budget) settings.max_requests = *budget;
+  settings.daily_requests = context.config.daily_requests;
+  // A thread that somebody names is asked for at once.
+  if (std::none_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.named(); }) && !citing)
+    settings.night = context.config.night;
   settings.stop = [] { return interrupted(); };
   settings.interruption = [] { return interruption(); };
   // Under the archive's lock: one crawl writes the log.

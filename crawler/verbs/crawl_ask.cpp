@@ -224,13 +224,35 @@ Result<Asked> Asker::send(const Url& url, Host& host, const Conditions& conditio
   return asked;
 }
 
-Result<Asked> Asker::fetch(const Url& url, Host& host, bool counted, const Conditions& conditions) {
+Result<std::string> Asker::spent(const sites::Source& source, Host& host) const {
+  if (settings_.max_requests && tally_.requests >= *settings_.max_requests)
+    return std::string("stopped at --max-requests");
+  const std::string today = iso(std::chrono::floor<std::chrono::days>(now()));
+  if (host.state.day != today) {
+    host.state.day = today;
+    host.state.requests = 0;
+  }
+  if (settings_.daily_requests > 0 && host.state.requests >= settings_.daily_requests)
+    return fmt::format("{} was asked {} times today, all that crawl.daily_requests allows",
+                       source.name, host.state.requests);
+  if (!settings_.night) return std::string{};
+  TRY_ASSIGN(const int minute, minute_in_zone(now(), source.timezone));
+  if (within(*settings_.night, minute)) return std::string{};
+  return fmt::format("outside the hours of crawl.night ({}, {})", text_of(*settings_.night),
+                     source.timezone);
+}
+
+Result<Asked> Asker::fetch(const sites::Source& source, const Url& url, Host& host, bool counted,
+                           const Conditions& conditions) {
   int failures = 0;
   int breakdowns = 0;
   while (true) {
-    if (counted && settings_.max_requests && tally_.requests >= *settings_.max_requests)
-      return not_asked(Asked::How::spent, "");
-    if (counted) ++tally_.requests;
+    if (counted) {
+      TRY_ASSIGN(const std::string why, spent(source, host));
+      if (!why.empty()) return not_asked(Asked::How::spent, why);
+      ++tally_.requests;
+      ++host.state.requests;
+    }
     TRY_ASSIGN(Asked asked, send(url, host, conditions));
     const double delay = delay_of(settings_.pace, pace_of(url, host));
     if (asked.how == Asked::How::failed) {
@@ -265,8 +287,8 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text, b
                      fmt::format("{} is not part of {}; not asked", text, source.name));
   TRY_ASSIGN(Host* const host, host_of(url));
   if (host->stop) return host_stopped(*host->stop);
-  if (settings_.max_requests && tally_.requests >= *settings_.max_requests)
-    return not_asked(Asked::How::spent, "");
+  TRY_ASSIGN(const std::string why, spent(source, *host));
+  if (!why.empty()) return not_asked(Asked::How::spent, why);
   if (!host->robots) TRY(read_robots(source, url, *host));
   if (host->stop) return host_stopped(*host->stop);
   if (!host->robots->allows(target_of(url)))
@@ -280,7 +302,7 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text, b
     TRY_ASSIGN(const auto known, frontier_.validator(text));
     if (known) conditions = {known->etag, known->modified};
   }
-  TRY_ASSIGN(auto asked, fetch(url, *host, true, conditions));
+  TRY_ASSIGN(auto asked, fetch(source, url, *host, true, conditions));
   if (asked.how == Asked::How::answered && settings_.obey_noarchive &&
       asks_noarchive(asked.response))
     return not_asked(Asked::How::closed,

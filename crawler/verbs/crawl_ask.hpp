@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/archive.hpp"
+#include "common/hours.hpp"
 #include "common/log/log.hpp"
 #include "common/url.hpp"
 #include "crawler/frontier/frontier.hpp"
@@ -40,7 +41,7 @@ struct Asked {
     off_site,
     failed,  // no whole answer
     stopped, // the host: see `stop`
-    spent    // --max-requests
+    spent    // what this run, this day or this night may ask
   } how = How::failed;
   std::string why{};
   Response response{};
@@ -54,6 +55,8 @@ struct AskSettings {
   bool force = false;                  // ask once where a block is remembered
   bool obey_noarchive = true;
   std::optional<long> max_requests{};
+  long daily_requests = 0;      // to one host on a day in UTC; 0 = no limit
+  std::optional<Hours> night{}; // by the source's clocks; none = always
   std::function<bool()> stop{};
   std::function<Error()> interruption{};
   Log log{}; // of each request
@@ -102,7 +105,10 @@ private:
   Result<void> read_robots(const sites::Source& source, const Url& url, Host& host);
   HostPace pace_of(const Url& url, const Host& host) const;
   Result<Asked> send(const Url& url, Host& host, const Conditions& conditions);
-  Result<Asked> fetch(const Url& url, Host& host, bool counted, const Conditions& conditions = {});
+  // Why nothing more may be asked; "" when something may.
+  Result<std::string> spent(const sites::Source& source, Host& host) const;
+  Result<Asked> fetch(const sites::Source& source, const Url& url, Host& host, bool counted,
+                      const Conditions& conditions = {});
   void log_request(const Url& url, int status, const archive::Exchange& exchange) const;
   Result<void> wait_turn(const Url& url, Host& host);
   Result<void> judge(const Url& url, Host& host, Asked& asked, double& again_in);

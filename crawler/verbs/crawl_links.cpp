@@ -31,7 +31,6 @@ Result<std::optional<Bytes>> ask_page(Workshop& shop, const std::string& where,
   for (int hop = 0; hop <= most_hops; ++hop) {
     TRY_ASSIGN(auto asked, shop.asker.ask(source, url.text()));
     std::string why = asked.how == Asked::How::answered ? asked.response.problem : asked.why;
-    if (asked.how == Asked::How::spent) why = "stopped at --max-requests";
     if (asked.how == Asked::How::answered && asked.response.redirect()) {
       const auto next = resolve_url(url, asked.response.field("Location"));
       if (next && sites::read_address({source}, next->text())) {

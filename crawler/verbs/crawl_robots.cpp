@@ -29,7 +29,7 @@ Result<void> Asker::read_robots(const sites::Source& source, const Url& url, Hos
   }
   TRY_ASSIGN(Url at, parse_url(url.origin() + "/robots.txt"));
   for (int hop = 0; hop <= most_hops; ++hop) {
-    TRY_ASSIGN(const Asked asked, fetch(at, host, false));
+    TRY_ASSIGN(const Asked asked, fetch(source, at, host, false));
     if (asked.how == Asked::How::stopped) return {};
     const Response& response = asked.response;
     if (asked.how != Asked::How::answered) {

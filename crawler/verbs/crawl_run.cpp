@@ -105,7 +105,10 @@ Result<CrawlRun::Step> CrawlRun::step(const Task& task) {
   if (!came) {
     const bool data = task.label.role == archive::Role::data && !shop_.force;
     TRY_ASSIGN(auto asked, shop_.asker.ask(*job_.source, task.url, data));
-    if (asked.how == Asked::How::spent) return Step::spent;
+    if (asked.how == Asked::How::spent) {
+      spent_ = asked.why;
+      return Step::spent;
+    }
     if (asked.how == Asked::How::stopped) {
       stop_ = asked.stop;
       return Step::stopped;
@@ -205,8 +208,7 @@ Code CrawlRun::named_code(Outcome outcome) const {
 Result<Code> CrawlRun::leave(Step why) {
   TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
   if (why == Step::stopped) return Code::source;
-  shop_.teller.note(fmt::format("stopped at --max-requests; {} known so far {} left: the same "
-                                "command goes on",
+  shop_.teller.note(fmt::format("{}; {} known so far {} left: the same command goes on", spent_,
                                 counted(left.tasks, "address", "addresses"),
                                 left.tasks == 1 ? "is" : "are"));
   return Code::ok;

@@ -136,6 +136,7 @@ private:
   std::string thread_name_{};
   Scope scope_{};
   std::string last_trouble_{};
+  std::string spent_{};          // why nothing more may be asked
   std::string robots_problem_{}; // why the last address was closed
   bool told_ = false;            // that this goes on with an earlier run
   Code code_ = Code::ok;

@@ -353,6 +353,36 @@ TEST_CASE("crawl: --max-requests stops, and the same command goes on without ask
   CHECK(world.asked == std::vector<std::string>{thread_page});
 }
 
+TEST_CASE("crawl: a day's requests to a host are counted over runs, and the next day goes on") {
+  World world(Pages{{thread_json, {json("t")}}, {thread_page, {page()}}});
+  world.config().daily_requests = 1;
+  ::setenv("SIDESTEP_NOW", "2026-09-04T10:00:00Z", 1);
+  CHECK(world.crawl({"sample:t"}) == Code::ok);
+  CHECK(world.asked == std::vector<std::string>{"/robots.txt", thread_json});
+  CHECK(world.said().find("crawl.daily_requests allows") != std::string::npos);
+  CHECK(world.crawl({"sample:t"}) == Code::ok);
+  CHECK(world.asked.empty());
+  ::setenv("SIDESTEP_NOW", "2026-09-05T09:00:00Z", 1);
+  CHECK(world.crawl({"sample:t"}) == Code::ok);
+  CHECK(world.asked == std::vector<std::string>{thread_page});
+  ::unsetenv("SIDESTEP_NOW");
+}
+
+TEST_CASE("crawl: scopes keep to the night, a thread that is named does not") {
+  World world(Pages{{thread_json, {json("t")}}, {thread_page, {page()}}});
+  world.config().night = parse_hours("22:00-06:00");
+  ::setenv("SIDESTEP_NOW", "2026-09-04T10:00:00Z", 1);
+  CHECK(world.crawl({"sample:t"}) == Code::ok);
+  CHECK_FALSE(world.asked.empty());
+  CHECK(world.crawl({"sample"}, {{"--due", {""}}}) == Code::ok);
+  CHECK(world.asked.empty());
+  ::setenv("SIDESTEP_NOW", "2027-09-04T10:00:00Z", 1);
+  CHECK(world.crawl({"sample"}, {{"--due", {""}}}) == Code::ok);
+  CHECK(world.asked.empty());
+  CHECK(world.said().find("outside the hours of crawl.night (22:00-06:00") != std::string::npos);
+  ::unsetenv("SIDESTEP_NOW");
+}
+
 TEST_CASE("crawl: --dry-run asks nothing and makes nothing") {
   World world({});
   CHECK(world.crawl({"sample:t"}, {{"--dry-run", {""}}}) == Code::ok);
