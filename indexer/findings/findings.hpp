@@ -6,6 +6,7 @@
 #include "common/model/kind.hpp"
 #include "common/model/voice.hpp"
 #include "common/result.hpp"
+#include "common/words.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -39,6 +40,9 @@ public:
   ~Miner();
 
   Findings mine(std::string_view text, const Voices& voices, const LetterContext& context) const;
+  // For one who has the text's words already.
+  Findings mine(std::string_view text, Words words, const Voices& voices,
+                const LetterContext& context) const;
   // Changes with any byte of any lexicon file: what was mined under another one
   // must be mined again.
   std::string lexicon_digest() const;

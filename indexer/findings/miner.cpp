@@ -35,7 +35,12 @@ Result<Miner> Miner::load(const std::filesystem::path& data,
 
 Findings Miner::mine(std::string_view text, const Voices& voices,
                      const LetterContext& context) const {
-  const Reading reading = read_words(text, parts_->lexicon.vocabulary());
+  return mine(text, words_of(text), voices, context);
+}
+
+Findings Miner::mine(std::string_view text, Words given, const Voices& voices,
+                     const LetterContext& context) const {
+  const Reading reading = read_words(text, std::move(given), parts_->lexicon.vocabulary());
   Findings out = find_phrases(parts_->lexicon, text, reading, voices);
   Findings exemptions = find_exemptions(text, reading.words, voices, context, parts_->law);
   Findings relied = relied_on(out, exemptions, parts_->lexicon);

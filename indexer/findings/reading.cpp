@@ -2,6 +2,7 @@
 #include "indexer/findings/reading.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sidestep::indexer {
 namespace {
@@ -16,8 +17,12 @@ bool behind_currency(std::string_view text, std::size_t at) {
 } // namespace
 
 Reading read_words(std::string_view text, const Vocabulary& vocabulary) {
+  return read_words(text, words_of(text), vocabulary);
+}
+
+Reading read_words(std::string_view text, Words words, const Vocabulary& vocabulary) {
   Reading out;
-  out.words = words_of(text);
+  out.words = std::move(words);
   const std::size_t size = out.words.size();
   out.ids.resize(size);
   out.marks.resize(size);

@@ -21,5 +21,7 @@ struct Reading {
 enum Mark : std::uint8_t { is_number = 1, is_money = 2 };
 
 Reading read_words(std::string_view text, const Vocabulary& vocabulary);
+// For one who has the text's words already.
+Reading read_words(std::string_view text, Words words, const Vocabulary& vocabulary);
 
 } // namespace sidestep::indexer

@@ -73,11 +73,12 @@ void read_words(MessageRecord& record, const Message& message, const Gathered& g
   const Thread& thread = gathered.thread;
   VoiceContext context{message.kind, {}};
   if (message.kind != Kind::request) context.request_text = request_text(thread);
-  record.voices = voices_of(record.text, context);
-  record.words = static_cast<int>(words_of(record.text).size());
+  Words words = words_of(record.text);
+  record.voices = voices_of(record.text, words, context);
+  record.words = static_cast<int>(words.size());
   if (record.by == By::authority)
-    record.findings =
-        readers.miner.mine(record.text, record.voices, letter_context(message, thread, source));
+    record.findings = readers.miner.mine(record.text, std::move(words), record.voices,
+                                         letter_context(message, thread, source));
 }
 
 // What was read of the same words before.

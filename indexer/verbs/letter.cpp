@@ -3,17 +3,20 @@
 
 #include "indexer/voice/voice.hpp"
 
+#include <utility>
+
 namespace sidestep::indexer {
 
 LetterReading read_letter(const Miner& miner, const Letter& letter) {
   LetterReading out;
-  out.voices = voices_of(letter.text, {letter.kind, {}});
+  Words words = words_of(letter.text);
+  out.voices = voices_of(letter.text, words, {letter.kind, {}});
   if (speaker_of(letter.kind) != By::authority) return out;
   LetterContext context;
   context.date = letter.date;
   context.jurisdiction = letter.jurisdiction;
   context.kind = letter.kind;
-  out.findings = miner.mine(letter.text, out.voices, context);
+  out.findings = miner.mine(letter.text, std::move(words), out.voices, context);
   return out;
 }
 

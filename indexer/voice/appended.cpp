@@ -31,6 +31,16 @@ const RE2& addressed() {
   return pattern;
 }
 
+// Tried only at the words that it can begin with.
+bool is_addressed(const Page& page) {
+  const re2::StringPiece text(page.text().data(), page.text().size());
+  return std::any_of(page.words().begin(), page.words().end(), [&](const Word& word) {
+    const bool may = word.folded == "your" || word.folded == "you" || word.folded == "thank" ||
+                     word.folded == "refusal";
+    return may && addressed().Match(text, word.start, text.size(), RE2::ANCHOR_START, nullptr, 0);
+  });
+}
+
 void paint_set_in(Page& page) {
   const auto& lines = page.lines();
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -77,7 +87,7 @@ void paint_statute(Page& page) {
       R"((?i)\b(information\s+is\s+exempt\s+information\s+if\b|to\s+which\s+this\s+(?:section|subsection|paragraph)\s+applies))");
   constexpr std::size_t longest_sentence = 4000;
   for (const Stretch& stretch : page.sentences()) {
-    if ((stretch.cues & cue_statute) == 0) continue;
+    if (!cue::both(stretch.cues, cue::exempt | cue::applies, cue::provision)) continue;
     const std::string_view sentence =
         page.text().substr(stretch.start, std::min(stretch.end - stretch.start, longest_sentence));
     re2::StringPiece found;
@@ -96,7 +106,7 @@ bool is_letter(const Page& page) {
     const Voice voice = page.at(line.start);
     if (voice == Voice::salutation || voice == Voice::signature) return true;
   }
-  return RE2::PartialMatch(re2::StringPiece(page.text().data(), page.text().size()), addressed());
+  return is_addressed(page);
 }
 
 void paint_appended(Page& page) {

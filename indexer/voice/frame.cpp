@@ -1,5 +1,6 @@
 // A letter's frame: the line that greets, the line that closes, and the name
 // and office under it.
+#include "indexer/voice/heads.hpp"
 #include "indexer/voice/rules.hpp"
 
 #include <re2/re2.h>
@@ -39,8 +40,13 @@ const RE2& closing() {
 
 // "Yn gywir / Yours sincerely": both languages in one line.
 bool closes(std::string_view line) {
+  static constexpr Heads farewell(
+      "yo ki be wa ma ve re wi th si fa ch ta al yr yn co gy is mi le ha __ se ge fo");
+  static constexpr Heads longer("wi se ge fo"); // what may have a name in it
+  constexpr std::size_t longest_plain = 40;
   if (line.size() > longest_name) return false;
-  if (RE2::FullMatch(line, closing())) return true;
+  const Heads& heads = line.size() > longest_plain ? longer : farewell;
+  if (heads.at(line) && RE2::FullMatch(line, closing())) return true;
   const auto slash = line.find(" / ");
   return slash != std::string_view::npos && RE2::FullMatch(line.substr(0, slash), closing()) &&
          RE2::FullMatch(line.substr(slash + 3), closing());
@@ -104,7 +110,8 @@ void paint_salutation(Page& page) {
     if (!page.own_line(i)) continue;
     ++seen;
     const std::string_view line = page.line(i);
-    if (line.size() > 400) continue;
+    static constexpr Heads greeting_heads("de an a_ hi he go");
+    if (line.size() > 400 || !greeting_heads.at(line)) continue;
     re2::StringPiece greeting;
     if (seen <= greeting_lines && RE2::PartialMatch(line, dear_and_more(), &greeting)) {
       const auto start = static_cast<std::size_t>(greeting.data() - page.text().data());

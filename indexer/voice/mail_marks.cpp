@@ -3,6 +3,7 @@
 #include "indexer/voice/mail_marks.hpp"
 
 #include "common/text.hpp"
+#include "indexer/voice/heads.hpp"
 
 #include <re2/re2.h>
 
@@ -47,7 +48,9 @@ bool may_be_field(std::string_view line) {
   const auto at = line.find_first_not_of(" \t>*_");
   if (at == std::string_view::npos) return false;
   constexpr std::string_view first = "fsdtcroaipFSDTCROAIP";
-  return first.find(line[at]) != std::string_view::npos;
+  constexpr std::size_t longest_field = 14; // "*attachments* :"
+  return first.find(line[at]) != std::string_view::npos &&
+         line.substr(at, longest_field).find(':') != std::string_view::npos;
 }
 
 // How many lines from `from` on are a header block; 0 = none starts there.
@@ -60,7 +63,8 @@ std::size_t header_block(const Page& page, std::size_t from) {
   bool dated = false;
   for (std::size_t i = from; i < page.lines().size() && i < from + 10; ++i) {
     std::string name;
-    if (!RE2::PartialMatch(page.line(i), header_field(), &name)) {
+    if (page.blank(i) || !may_be_field(page.line(i)) ||
+        !RE2::PartialMatch(page.line(i), header_field(), &name)) {
       if (i == from) return 0;
       // A long address list goes on in the next line; one blank may stand between fields.
       if (i > last + 2) break;
@@ -80,11 +84,16 @@ bool lotus_field(std::string_view line) {
   if (line.size() > 80 || line.size() < 2) return false;
   const char last = line.back() == ':' ? line[line.size() - 2] : line.back();
   constexpr std::string_view endings = "octyemOCTYEM"; // of to, cc, subject, by, date, from
-  return endings.find(last) != std::string_view::npos && RE2::FullMatch(line, lone_field());
+  if (endings.find(last) == std::string_view::npos) return false;
+  // Alone in the line, or behind an address.
+  static constexpr Heads fields("to cc su se pl da fr");
+  return (fields.at(line) || line.find('>') != std::string_view::npos) &&
+         RE2::FullMatch(line, lone_field());
 }
 
 // The sender's name and address stand above the first field.
 std::size_t lotus_block(const Page& page, std::size_t from) {
+  if (page.line(from).size() > 80) return 0;
   std::size_t first = from;
   while (first < from + 6 && !page.blank(first) && !lotus_field(page.line(first)))
     ++first;
@@ -108,8 +117,9 @@ std::size_t wrote_block(const Page& page, std::size_t from) {
   constexpr std::string_view endings[] = {"wrote:", "writes:", "said:"};
   std::size_t count = 0;
   for (std::size_t lines = 1; lines <= 3 && !page.blank(from + lines - 1) && count == 0; ++lines)
-    for (const std::string_view ending : endings)
-      if (page.line(from + lines - 1).ends_with(ending)) count = lines;
+    if (page.line(from + lines - 1).back() == ':')
+      for (const std::string_view ending : endings)
+        if (page.line(from + lines - 1).ends_with(ending)) count = lines;
   if (count == 0) return 0;
   std::string joined;
   for (std::size_t i = 0; i < count; ++i) {
@@ -151,7 +161,8 @@ std::size_t mail_mark(const Page& page, std::size_t from) {
 
 bool mail_inside(const Page& page, std::size_t from) {
   for (std::size_t i = from; i < page.lines().size() && i < from + 4 && marked(page.line(i)); ++i)
-    if (RE2::PartialMatch(page.line(i), header_field()) || RE2::FullMatch(page.line(i), wrote()))
+    if (RE2::PartialMatch(page.line(i), header_field()) ||
+        (page.line(i).ends_with(':') && RE2::FullMatch(page.line(i), wrote())))
       return true;
   return false;
 }

@@ -2,7 +2,6 @@
 #include "indexer/voice/page.hpp"
 
 #include "common/text.hpp"
-#include "indexer/voice/cues.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -18,7 +17,7 @@ bool is_rule(std::string_view line) {
   return line.size() >= 5 && line.find_first_not_of("*-_=#~ ") == std::string_view::npos;
 }
 
-Page::Page(std::string_view text) : text_(text), words_(words_of(text)) {
+Page::Page(std::string_view text, const Words& words) : text_(text), words_(words) {
   paint_.assign(text.size(), static_cast<std::uint8_t>(Voice::own));
   cut_lines();
   cut_sentences();
@@ -34,6 +33,13 @@ void Page::cut_lines() {
     for (; first < line.end && is_blank(text_[first]); ++first)
       line.indent += text_[first] == '\t' ? 4 : 1;
     line.blank = first == line.end;
+    line.first = first;
+    line.last = line.end;
+    while (line.last > first && is_blank(text_[line.last - 1]))
+      --line.last;
+    line.inked = line.start;
+    while (line.inked < first && (text_[line.inked] == ' ' || text_[line.inked] == '\t'))
+      ++line.inked;
     if (!line.blank && !in_paragraph) paragraphs_.push_back({lines_.size(), lines_.size()});
     in_paragraph = !line.blank;
     if (!line.blank) {
@@ -49,7 +55,7 @@ void Page::cut_lines() {
 // that its full stop and closing quotes are its own.
 void Page::cut_sentences() {
   std::size_t start = 0;
-  std::uint8_t cues = 0;
+  Cues cues = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     cues |= cues_of(words_[i].folded);
     const bool last = i + 1 == words_.size();
@@ -59,14 +65,16 @@ void Page::cut_sentences() {
     while (!last && end > words_[i].end && text_[end - 1] != '\n' && text_[end - 1] != ' ')
       --end;
     end = std::max<std::size_t>(end, words_[i].end);
-    sentences_.push_back({start, end, std::exchange(cues, std::uint8_t{0})});
+    cues_ |= cues;
+    sentences_.push_back({start, end, std::exchange(cues, Cues{0})});
     start = end;
   }
 }
 
 std::string_view Page::line(std::size_t number) const {
   if (number >= lines_.size()) return {};
-  return trim(text_.substr(lines_[number].start, lines_[number].end - lines_[number].start));
+  const Line& line = lines_[number];
+  return text_.substr(line.first, line.last - line.first);
 }
 
 bool Page::blank(std::size_t number) const {
@@ -82,10 +90,7 @@ std::string Page::joined(std::size_t start, std::size_t end) const {
 }
 
 bool Page::own_line(std::size_t number) const {
-  if (blank(number)) return false;
-  const std::size_t first =
-      std::min<std::size_t>(text_.find_first_not_of(" \t", lines_[number].start), text_.size() - 1);
-  return at(first) == Voice::own;
+  return !blank(number) && at(lines_[number].inked) == Voice::own;
 }
 
 void Page::paint(std::size_t start, std::size_t end, Voice voice, bool over) {

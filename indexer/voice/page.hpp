@@ -5,6 +5,7 @@
 
 #include "common/model/voice.hpp"
 #include "common/words.hpp"
+#include "indexer/voice/cues.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +19,10 @@ struct Line {
   std::size_t start = 0; // bytes of the text; end is before the line break
   std::size_t end = 0;
   std::size_t paragraph = 0;
-  unsigned indent = 0; // blanks before the first character; a tab counts four
+  std::size_t first = 0; // its text without the blanks around it
+  std::size_t last = 0;  // behind that text
+  std::size_t inked = 0; // its first byte that is no blank or tab
+  unsigned indent = 0;   // blanks before the first character; a tab counts four
   bool blank = true;
 };
 
@@ -31,7 +35,7 @@ struct Paragraph {
 struct Stretch {
   std::size_t start = 0;
   std::size_t end = 0;
-  std::uint8_t cues = 0; // of a sentence: see cues.hpp
+  Cues cues = 0; // of a sentence
 };
 
 // A row of stars or dashes.
@@ -39,13 +43,15 @@ bool is_rule(std::string_view line);
 
 class Page {
 public:
-  explicit Page(std::string_view text);
+  // `words` are the text's, and live longer than the page.
+  Page(std::string_view text, const Words& words);
 
   std::string_view text() const { return text_; }
   const std::vector<Line>& lines() const { return lines_; }
   const std::vector<Paragraph>& paragraphs() const { return paragraphs_; }
   const Words& words() const { return words_; }
   const std::vector<Stretch>& sentences() const { return sentences_; }
+  Cues cues() const { return cues_; } // of all sentences
 
   std::string_view line(std::size_t number) const; // trimmed
   bool blank(std::size_t number) const;            // past the end: blank
@@ -67,8 +73,9 @@ private:
   std::string_view text_;
   std::vector<Line> lines_{};
   std::vector<Paragraph> paragraphs_{};
-  Words words_{};
+  const Words& words_;
   std::vector<Stretch> sentences_{};
+  Cues cues_ = 0;
   std::vector<std::uint8_t> paint_{};
 };
 

@@ -72,6 +72,9 @@ bool next_quotation(std::string_view text, std::size_t from, std::size_t end, Ma
 } // namespace
 
 void paint_quotations(Page& page, bool items) {
+  if (page.text().find('"') == std::string_view::npos &&
+      page.text().find("“") == std::string_view::npos)
+    return;
   for (const Paragraph& paragraph : page.paragraphs()) {
     const Stretch bytes = page.bytes_of(paragraph);
     Mark open{}, close{};

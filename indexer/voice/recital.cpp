@@ -2,6 +2,7 @@
 // the requester's complaint, under headings of their own or in paragraphs that
 // begin "What you were told". Told again is not said again.
 #include "indexer/voice/cues.hpp"
+#include "indexer/voice/heads.hpp"
 #include "indexer/voice/rules.hpp"
 
 #include <algorithm>
@@ -51,10 +52,19 @@ const RE2& stands_by() {
   return pattern;
 }
 
+// "what", with an item's mark or without: most paragraphs begin with neither.
+bool begins_with_what(std::string_view line) {
+  static constexpr Heads what("wh");
+  const std::string_view text = from_word(line);
+  if (what.at(text)) return true;
+  const std::size_t mark = text.substr(0, 3).find_first_of(".)");
+  return mark != std::string_view::npos && what.at(from_word(text.substr(mark)));
+}
+
 void paint_told_clauses(Page& page) {
   constexpr std::size_t longest_sentence = 2000;
   for (const Stretch& stretch : page.sentences()) {
-    if ((stretch.cues & cue_told) == 0) continue;
+    if (!cue::both(stretch.cues, cue::told, cue::which)) continue;
     const std::string_view sentence =
         page.text().substr(stretch.start, std::min(stretch.end - stretch.start, longest_sentence));
     re2::StringPiece told;
@@ -78,7 +88,9 @@ bool is_heading(const Page& page, const Paragraph& paragraph) {
 }
 
 std::optional<Voice> headed(const Page& page, const Paragraph& paragraph) {
-  if (!is_heading(page, paragraph)) return std::nullopt;
+  static constexpr Heads heads("ou th su or in fi ea pr yo gr po");
+  if (!heads.at(from_word(page.line(paragraph.first))) || !is_heading(page, paragraph))
+    return std::nullopt;
   if (RE2::FullMatch(page.line(paragraph.first), earlier_decision())) return Voice::quoted_mail;
   if (RE2::FullMatch(page.line(paragraph.first), complaint())) return Voice::quoted_request;
   return std::nullopt;
@@ -91,9 +103,10 @@ void paint_recitals(Page& page) {
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const Stretch bytes = page.bytes_of(paragraphs[i]);
     const std::string_view line = page.line(paragraphs[i].first);
-    if (RE2::PartialMatch(line, told_paragraph()))
+    const bool tells = begins_with_what(line);
+    if (tells && RE2::PartialMatch(line, told_paragraph()))
       page.paint(bytes.start, bytes.end, Voice::quoted_mail);
-    else if (RE2::PartialMatch(line, said_paragraph()))
+    else if (tells && RE2::PartialMatch(line, said_paragraph()))
       page.paint(bytes.start, bytes.end, Voice::quoted_request);
     const std::optional<Voice> voice = headed(page, paragraphs[i]);
     if (!voice) continue;

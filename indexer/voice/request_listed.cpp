@@ -17,8 +17,7 @@ struct Question {
 
 bool starts_question(const RequestReader& r, std::size_t line) {
   std::string key, rest;
-  return is_item(r.page.line(line), &key, &rest) ||
-         RE2::PartialMatch(r.page.line(line), question_prefix());
+  return is_item(r.page.line(line), &key, &rest) || is_labelled(r.page.line(line), nullptr);
 }
 
 // The item or "Question 3:" that a line "Answer: ..." at `answer` belongs to;
@@ -45,7 +44,8 @@ void answered_items(RequestReader& r) {
 // "Our answers are in bold": what is not bold was asked.
 void bold_answers(RequestReader& r) {
   static const RE2 says(R"((?i)\b(?:answers?|repl(?:y|ies)|responses?)\b.{0,40}\bin bold\b)");
-  if (!RE2::PartialMatch(re2::StringPiece(r.page.text().data(), r.page.text().size()), says))
+  if ((r.page.cues() & cue::bold) == 0 ||
+      !RE2::PartialMatch(re2::StringPiece(r.page.text().data(), r.page.text().size()), says))
     return;
   const auto bold = [&](std::size_t line) {
     return r.page.line(line).find("**") != std::string_view::npos;
@@ -84,7 +84,7 @@ Question question_at(const RequestReader& r, std::size_t i) {
   Question none;
   std::string key, text;
   const bool numbered = is_item(r.page.line(i), &key, &text);
-  const bool labelled = !numbered && RE2::PartialMatch(r.page.line(i), question_prefix(), &text);
+  const bool labelled = !numbered && is_labelled(r.page.line(i), &text);
   if (!numbered && !labelled && i > 0 && !r.page.blank(i - 1)) return none;
   if (!numbered && !labelled) text = r.page.line(i);
   std::size_t stop = i;
@@ -131,8 +131,6 @@ void answered_fragments(RequestReader& r) {
       R"((?i)\b(?:your (?:request|questions?)|questions?)\b[^.]{0,40}\b(?:and|with)\b[^.]{0,20}\b(?:answers?|repl(?:y|ies)|responses?)\b|\b(?:answers?|responses?|repl(?:y|ies))\b[^.]{0,40}\b(?:below|beneath|in turn|under each|to each)\b)");
   static const RE2 verb(
       R"((?i)\b(?:is|are|was|were|has|have|had|can|will|we|i|enclosed|attached|withheld|held|none)\b)");
-  if (!RE2::PartialMatch(re2::StringPiece(r.page.text().data(), r.page.text().size()), says))
-    return;
   std::vector<std::size_t> found;
   for (std::size_t i = 1; i < r.count(); ++i) {
     std::string key, rest;
@@ -142,6 +140,9 @@ void answered_fragments(RequestReader& r) {
     found.push_back(i);
   }
   if (found.size() < 2) return;
+  // Asked last: it reads the whole text.
+  if (!RE2::PartialMatch(re2::StringPiece(r.page.text().data(), r.page.text().size()), says))
+    return;
   for (const std::size_t line : found)
     r.quote(line, line + 1);
 }

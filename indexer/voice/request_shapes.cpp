@@ -2,6 +2,7 @@
 #include "indexer/voice/request_shapes.hpp"
 
 #include "common/text.hpp"
+#include "indexer/voice/heads.hpp"
 
 #include <re2/re2.h>
 
@@ -34,7 +35,7 @@ const RE2& answer_prefix() {
   return pattern;
 }
 
-const RE2& question_prefix() {
+static const RE2& question_prefix() {
   static const RE2 pattern(
       R"((?i)^\W*(?:questions?|q|request|query|part|point)(?: ?\d+[a-z]?| [a-z])?\s?[:.)–—-]+\s*(\S.*))");
   return pattern;
@@ -66,6 +67,13 @@ const RE2& to_you() {
   static const RE2 pattern(
       R"((?i)^\W*(?:do you|are you|would you|which .{0,60}(?:do|would) you|what .{0,40}would you)\b)");
   return pattern;
+}
+
+bool is_labelled(std::string_view line, std::string* text) {
+  static constexpr Heads heads("qu q_ re pa po");
+  return heads.at(from_word(line)) &&
+         (text == nullptr ? RE2::PartialMatch(line, question_prefix())
+                          : RE2::PartialMatch(line, question_prefix(), text));
 }
 
 bool is_item(std::string_view line, std::string* key, std::string* rest) {

@@ -3,6 +3,7 @@
 
 #include "common/model/kind.hpp"
 #include "common/model/voice.hpp"
+#include "common/words.hpp"
 
 #include <string_view>
 
@@ -16,5 +17,7 @@ struct VoiceContext {
 
 // Covers the whole text, in order. Linear in its length.
 Voices voices_of(std::string_view text, const VoiceContext& context);
+// For one who has the text's words already.
+Voices voices_of(std::string_view text, const Words& words, const VoiceContext& context);
 
 } // namespace sidestep::indexer

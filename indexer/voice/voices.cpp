@@ -6,7 +6,11 @@
 namespace sidestep::indexer {
 
 Voices voices_of(std::string_view text, const VoiceContext& context) {
-  Page page(text);
+  return voices_of(text, words_of(text), context);
+}
+
+Voices voices_of(std::string_view text, const Words& words, const VoiceContext& context) {
+  Page page(text, words);
   const bool by_body = context.kind == Kind::response || context.kind == Kind::attachment;
   const bool petition = context.kind == Kind::petition || context.kind == Kind::petition_response;
   paint_link_list(page);
