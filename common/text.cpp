@@ -146,16 +146,27 @@ std::string_view trim(std::string_view text) {
 
 std::string squeeze(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   bool gap = false;
-  each_point(text, [&](UChar32 c) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int64_t>(text.size());
+  for (std::int64_t at = 0; at < length;) {
+    UChar32 c = bytes[at];
+    if (c < 0x80) // by far the most
+      ++at;
+    else
+      U8_NEXT_OR_FFFD(bytes, at, length, c);
     if (is_blank(c)) {
       gap = !out.empty();
-      return;
+      continue;
     }
     if (gap) out += ' ';
     gap = false;
-    append(out, c);
-  });
+    if (c < 0x80)
+      out += static_cast<char>(c);
+    else
+      append(out, c);
+  }
   return out;
 }
 

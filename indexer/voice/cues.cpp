@@ -25,7 +25,8 @@ struct Row {
 };
 
 constexpr std::array rows{
-    Row{cue::person, "you anyone anybod those applic reques"},
+    Row{cue::reader, "you anyone applic"},
+    Row{cue::anyone, "anyone anybod those applic reques"},
     Row{cue::discontent, "dissat unhapp happy satisf conten disagr aggrie still dealt handle "
                          "treate correc proper wrong wrongl"},
     Row{cue::review, "review appeal recons decisi"},
@@ -35,7 +36,6 @@ constexpr std::array rows{
     Row{cue::right, "right rights entitl free open"},
     Row{cue::seek, "requir reques ask seek"},
     Row{cue::again, "again"},
-    Row{cue::look, "look"},
     Row{cue::no, "not"},
     Row{cue::addressee, "recipi unauth addres error"},
     Row{cue::intended, "intend"},
@@ -52,11 +52,11 @@ constexpr std::array rows{
     Row{cue::number, "number no"},
     Row{cue::privacy, "privac"},
     Row{cue::process, "proces"},
-    Row{cue::data, "data inform person"},
+    Row{cue::data, "data"},
     Row{cue::keeper, "contro protec"},
     Row{cue::calls, "calls minico textph typeta"},
     Row{cue::talk, "type"},
-    Row{cue::welsh, "welsh croese croeso welcom"},
+    Row{cue::welsh, "croese croeso"},
     Row{cue::copyright, "copyri"},
     Row{cue::licence, "licenc licens"},
     Row{cue::government, "govern"},
@@ -83,6 +83,12 @@ constexpr std::array rows{
     Row{cue::response, "respon"},
     Row{cue::sector, "sector"},
     Row{cue::published, "publis"},
+    Row{cue::personal, "inform person data"},
+    Row{cue::yours, "your any"},
+    Row{cue::letters, "corres receiv"},
+    Row{cue::welcome, "welcom welsh"},
+    Row{cue::places, "office charit compan englan scotla wales"},
+    Row{cue::taking, "take comple fill"},
 };
 
 // A byte a slot keeps the table small: it names one of the masks.

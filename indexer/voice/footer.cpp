@@ -135,12 +135,12 @@ void paint_footer(Page& page) {
   std::size_t reach = 0; // where a footer that has begun may go on to
   std::size_t painted = 0;
   for (const Stretch& stretch : page.sentences()) {
-    if (stretch.start >= reach && !may_begin_footer(stretch.cues)) continue;
     std::size_t start = stretch.start;
     while (start < stretch.end && (page.text()[start] == '\n' || page.text()[start] == ' '))
       ++start;
-    if (start >= stretch.end || !own_somewhere(page, stretch)) continue;
     const bool late = stretch.end > signed_at || start * 2 >= page.text().size();
+    if (start >= reach && !may_begin_footer(stretch.cues, late)) continue;
+    if (start >= stretch.end || !own_somewhere(page, stretch)) continue;
     const std::string sentence =
         page.joined(start, std::min(stretch.end, start + longest_sentence));
     const bool begins = begins_footer(sentence, stretch.cues, late);

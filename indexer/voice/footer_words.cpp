@@ -13,10 +13,11 @@
 namespace sidestep::indexer {
 namespace {
 
-// One cue of each side.
+// One cue of each.
 struct Need {
   Cues one = 0;
   Cues other = 0;
+  Cues third = ~Cues{0};
 };
 
 struct Rule {
@@ -27,8 +28,9 @@ struct Rule {
 constexpr Need alone(Cues cues) { return {cues, cues}; }
 
 bool may_hold(const Rule& rule, Cues cues) {
-  return std::any_of(rule.needs.begin(), rule.needs.end(),
-                     [&](const Need& need) { return cue::both(cues, need.one, need.other); });
+  return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Need& need) {
+    return cue::both(cues, need.one, need.other) && (cues & need.third) != 0;
+  });
 }
 
 template <std::size_t N> bool may_hold(const Rule (&rules)[N], Cues cues) {
@@ -54,16 +56,16 @@ template <const auto& rules> bool holds(const std::string& sentence, Cues cues) 
 // Whoever may turn to somebody because the answer does not satisfy.
 constexpr Cues turning = cue::review | cue::complain | cue::commissioner;
 constexpr Rule rights[] = {
-    {{{{cue::person, cue::discontent | cue::review | cue::complain}}},
+    {{{{cue::reader, cue::discontent | cue::review | cue::complain}}},
      R"((?i)(?:if|should|were|in the event that|where) (?:you|anyone|the applicant)\b.{0,80}\b(?:dissatisfied|unhappy|not (?:happy|satisfied|content)|disagree|complain|complaint|appeal|aggrieved|still not|review of|internal review))"
      R"(|if you (?:think|feel|believe|consider) (?:that )?.{0,60}\b(?:dealt with|handled|treated|correct|properly|wrong))"
      R"(|should you (?:be |remain |feel ).{0,80}\b(?:review|dissatisfied|unhappy|properly))"},
     {{{{cue::right, turning}}},
      R"((?i)\b(?:right|rights|entitled|entitlement|free|open) (?:to|of) (?:ask|request|require|seek|complain|appeal|make a complaint|an? (?:internal )?review|apply|internal review)\b.{0,120}\b(?:review|commissioner|complain\w*|decision|appeal|reconsider\w*)|(?:your|have (?:a|the)) right of appeal)"},
-    {{{{cue::person, turning}}},
+    {{{{cue::reader, turning}}},
      R"((?i)\byou (?:may|can|could|might|should)\b.{0,90}\b(?:(?:an?|for) internal review|complain to|appeal to|commissioner|review (?:of )?(?:this|our|the) (?:decision|response|reply|handling)))"
      R"(|\byou (?:may|can|could)\b.{0,60}\b(?:decision|response|reply)\b.{0,12}\breviewed\b|\byou (?:may|can|could)\b.{0,40}\bask\b.{0,60}\b(?:reconsider|review (?:it|this|our|the)))"},
-    {{{{cue::person, cue::review | cue::commissioner}}},
+    {{{{cue::anyone, cue::review | cue::commissioner}}},
      R"((?i)\b(?:anyone|anybody|those|any applicant|a requester)\b.{0,120}\b(?:commissioner|internal review))"},
     {{{{cue::seek, cue::review}}},
      R"((?i)\b(?:require|request|ask for|seek) (?:a|an internal) review of (?:our|this|the) (?:decision|response|reply|handling)\b)"},
@@ -74,7 +76,7 @@ constexpr Rule rights[] = {
      R"(|commissioner(?:['’]s office)? (?:can|may) be (?:contacted|reached|written to))"},
     {{{alone(cue::complain)}},
      R"((?i)complaint rights|complaining to the (?:information )?commissioner|complaints about (?:this|our|the) (?:decision|response|reply|handling)|(?:you|we)\b.{0,80}\bhow to complain)"},
-    {{{alone(cue::office), {cue::no, cue::discontent}, {cue::again, cue::look}}},
+    {{{alone(cue::office), {cue::no, cue::discontent}, alone(cue::again)}},
      R"((?i)wycliffe house|kinburn castle|casework@ico|ico\.org\.uk|go to the ico\b|complain to the ico\b|to the ico\b[^.]{0,40}\.)"
      R"(|adolygiad mewnol|^\W*(?:still )?not (?:happy|satisfied|content)\?|\bask us to look (?:at it |at this )?again)"},
 };
@@ -90,19 +92,19 @@ constexpr Rule notices[] = {
      R"((?i)\b(?:any|the) (?:views|opinions)\b.{0,60}\b(?:those of|author|sender|not necessarily|do not))"},
     {{{{cue::paper, cue::think}}},
      R"((?i)consider the environment|think before (?:you )?print|save paper)"},
-    {{{alone(cue::registered), {cue::company, cue::number}}},
+    {{{{cue::registered, cue::places}, {cue::company, cue::number}}},
      R"((?i)registered (?:office|charity|company (?:number|no\b))|registered in (?:england|scotland|wales)\b.{0,30}(?:\d|no\b|number)|(?:company|charity|vat|vat registration) (?:number|no\b))"},
-    {{{alone(cue::privacy), {cue::process, cue::data}, {cue::data, cue::keeper}}},
+    {{{alone(cue::privacy), {cue::process, cue::personal, cue::yours}, {cue::data, cue::keeper}}},
      R"((?i)(?:our|see|read|view) (?:\w+ ){0,3}privacy (?:notice|policy|statement)|process(?:es|ing)? (?:your|any) (?:information|personal data|data|personal information) (?:in|under|as)|is a data controller|contact (?:our|the) data protection officer)"},
     {{{alone(cue::calls | cue::talk)}},
      R"((?i)calls (?:cost|may be|are|to this)|minicom|textphone|type ?talk)"},
-    {{{alone(cue::welsh)}},
+    {{{alone(cue::welsh), {cue::welcome, cue::letters}}},
      R"((?i)croesewir gohebiaeth|correspondence in welsh|croeso i chi|welcomes? (?:correspondence|receiving))"},
     {{{alone(cue::copyright), {cue::licence, cue::government}, {cue::reuse, cue::sector}}},
      R"((?i)copyright (?:notice|holder|owner|law)|(?:information|documents?|material|supplied|provided)\b.{0,100}\bcopyright|crown copyright|open government licen|re-?use of public sector information regulations)"},
     {{{{cue::quoting, cue::reference}}},
      R"((?i)quot(?:e|ed|ing) (?:the |our |your |this )?(?:reference|ref\b))"},
-    {{{alone(cue::survey), {cue::tell, cue::us}}},
+    {{{{cue::survey, cue::taking}, {cue::tell, cue::us}}},
      R"((?i)(?:take part in|complete|fill in) (?:our|a|this)\b.{0,40}\bsurvey|tell us (?:what|how)\b.{0,40}(?:think|did)|follow us on)"},
     {{{alone(cue::replies), {cue::internet, cue::published}}},
      R"((?i)(?:message|reply|response)\b.{0,60}\bwill be published on the internet|use this e-?mail address for all replies)"},
@@ -148,8 +150,8 @@ bool tells_of_petition(const std::string& sentence, Cues cues) {
   return holds<petition_tails>(sentence, cues);
 }
 
-bool may_begin_footer(Cues cues) {
-  return cues != 0 && (may_hold(rights, cues | cue::colon) || may_hold(notices, cues) ||
+bool may_begin_footer(Cues cues, bool late) {
+  return cues != 0 && (may_hold(rights, cues | cue::colon) || (late && may_hold(notices, cues)) ||
                        may_hold(petition_tails, cues));
 }
 

@@ -16,7 +16,8 @@ bool gives_notice(const std::string& sentence, Cues cues);
 bool tells_of_petition(const std::string& sentence, Cues cues);
 
 // Whether any of them can hold.
-bool may_begin_footer(Cues cues);
+// Notices only where the text is `late`.
+bool may_begin_footer(Cues cues, bool late);
 bool may_tell_of_petition(Cues cues);
 
 } // namespace sidestep::indexer

@@ -4,6 +4,8 @@
 #include "indexer/voice/request_reader.hpp"
 #include "indexer/voice/request_shapes.hpp"
 
+#include "common/text.hpp"
+
 #include <algorithm>
 
 namespace sidestep::indexer {
@@ -91,6 +93,17 @@ void under_headings(RequestReader& r) {
   }
 }
 
+// What every alternative of asked_lead() has in it.
+bool speaks_of_asking(std::string_view lead) {
+  for (std::size_t at = 0; at + 3 <= lead.size(); ++at) {
+    const char first = static_cast<char>(lead[at] | 32);
+    if (first != 'y' && first != 'a' && first != 'r') continue;
+    const std::string word = lower_ascii(lead.substr(at, 7));
+    if (word.starts_with("you") || word.starts_with("asking") || word == "request") return true;
+  }
+  return false;
+}
+
 void behind_leads(RequestReader& r) {
   for (const Paragraph& paragraph : r.page.paragraphs()) {
     for (std::size_t i = paragraph.first; i <= paragraph.last; ++i) {
@@ -98,7 +111,8 @@ void behind_leads(RequestReader& r) {
       // The sentence may have begun a line or two above.
       const std::size_t from = std::max(paragraph.first, i >= 3 ? i - 3 : 0);
       const std::string lead = r.page.joined(r.page.lines()[from].start, r.page.lines()[i].end);
-      if (lead.size() < 2000 && RE2::PartialMatch(lead, asked_lead())) requester_list(r, i + 1);
+      if (lead.size() < 2000 && speaks_of_asking(lead) && RE2::PartialMatch(lead, asked_lead()))
+        requester_list(r, i + 1);
     }
   }
 }

@@ -69,6 +69,15 @@ const RE2& to_you() {
   return pattern;
 }
 
+namespace {
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+} // namespace
+
 bool is_labelled(std::string_view line, std::string* text) {
   static constexpr Heads heads("qu q_ re pa po");
   return heads.at(from_word(line)) &&
@@ -77,11 +86,21 @@ bool is_labelled(std::string_view line, std::string* text) {
 }
 
 bool is_item(std::string_view line, std::string* key, std::string* rest) {
-  // Its mark is short: what has none among its first characters is no item.
+  // "12.", "(a)", "iv)": what has no mark among its first characters is no item.
   const std::string_view head = line.substr(0, 8);
   const bool bulleted = line.starts_with("•") || line.starts_with("–") || line.starts_with('-') ||
                         line.starts_with('*');
-  if (!bulleted && head.find_first_of(".)") == std::string_view::npos) return false;
+  if (!bulleted) {
+    const std::size_t mark = head.find_first_of(".)");
+    if (mark == std::string_view::npos) return false;
+    const std::size_t behind = line.find_first_not_of(".)", mark);
+    if (behind == std::string_view::npos || !is_blank(line[behind])) return false;
+    for (std::size_t i = head[0] == '(' ? 1 : 0; i < mark; ++i)
+      if (!is_letter_or_digit(head[i])) return false;
+  } else if (const std::size_t mark = line[0] == '-' || line[0] == '*' ? 1 : 3;
+             line.size() <= mark || !is_blank(line[mark])) {
+    return false;
+  }
   std::string number, letter, bullet;
   if (!RE2::FullMatch(line, item(), &number, &letter, &bullet, rest)) return false;
   *key = lower_ascii(number + letter);
