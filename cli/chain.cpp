@@ -13,14 +13,6 @@ namespace sidestep::cli {
 
 namespace {
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
-  std::vector<char*> list;
-  for (std::string& word : words)
-    list.push_back(word.data());
-  list.push_back(nullptr);
-  return list;
-}
-
 // The ids that the command line named by #MESSAGE.
 std::vector<std::string> named_messages(const Config& config, const Arguments& arguments) {
   const sites::Sources sources = sites::sources_from(config);
@@ -36,7 +28,7 @@ int show_messages(const std::vector<std::string>& ids, const std::vector<std::st
   std::vector<std::string> words{"sidestep", "show"};
   words.insert(words.end(), ids.begin(), ids.end());
   words.insert(words.end(), globals.begin(), globals.end());
-  std::vector<char*> list = pointers(words);
+  std::vector<char*> list = argument_pointers(words);
   return run_program(static_cast<int>(words.size()), list.data(), query_verbs());
 }
 

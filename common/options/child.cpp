@@ -92,14 +92,6 @@ private:
   std::array<int, 2> ends_{-1, -1};
 };
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
-  std::vector<char*> list;
-  for (std::string& word : words)
-    list.push_back(word.data());
-  list.push_back(nullptr);
-  return list;
-}
-
 int failed(std::string message, std::string hint) {
   print_error(Error{Code::internal, std::move(message), std::move(hint)},
               terminal_for(STDERR_FILENO, "auto"));
@@ -119,12 +111,20 @@ int code_of(int status, const std::string& path) {
 
 } // namespace
 
+std::vector<char*> argument_pointers(std::vector<std::string>& words) {
+  std::vector<char*> list;
+  for (std::string& word : words)
+    list.push_back(word.data());
+  list.push_back(nullptr);
+  return list;
+}
+
 ChildEnd run_child(std::string_view name, std::string_view verb,
                    const std::vector<std::string>& words, ChildErrors errors) {
   const std::string path = program(name).string();
   std::vector<std::string> line{path, std::string(verb)};
   line.insert(line.end(), words.begin(), words.end());
-  std::vector<char*> list = pointers(line);
+  std::vector<char*> list = argument_pointers(line);
   const Handed handed;
   Pipe pipe(errors == ChildErrors::collected);
   pid_t id = 0;

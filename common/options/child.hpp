@@ -25,6 +25,9 @@ ChildEnd run_child(std::string_view program, std::string_view verb,
                    const std::vector<std::string>& words,
                    ChildErrors errors = ChildErrors::passed_on);
 
+// A command line as exec and main take it: ends in a null; points into `words`.
+std::vector<char*> argument_pointers(std::vector<std::string>& words);
+
 // The global options of a command line, to hand them to the next verb.
 std::vector<std::string> globals_of(const Arguments& arguments);
 
