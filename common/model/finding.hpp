@@ -41,4 +41,8 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+// Whether phrases of a family count as stock: all but those that say nothing of
+// the answer (neutral) and those still being learnt (open).
+inline bool is_stock(std::string_view family) { return family != "neutral" && family != "open"; }
+
 } // namespace sidestep

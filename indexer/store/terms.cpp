@@ -41,7 +41,7 @@ std::set<std::string> names_of(const Finding& finding) {
     names.insert(finding.category);
     names.insert(finding.family);
     names.insert(finding.rule);
-    if (finding.family != "neutral" && finding.family != "open") names.insert("stock");
+    if (is_stock(finding.family)) names.insert("stock");
   } else if (finding.kind == FindingKind::exemption) {
     names.insert(finding.law); // cites:foia is any section of it
     for (const std::string& part : with_ancestors(value_form(finding.ref))) {

@@ -22,7 +22,7 @@ bool named(const Asked& asked, const Finding& finding) {
   if (asked.kind == FindingKind::promise) return in_months(asked.name, finding);
   if (asked.kind == FindingKind::definition) return asked.name == store::value_form(finding.term);
   if (asked.kind == FindingKind::phrase) {
-    if (asked.name == "stock") return finding.family != "neutral" && finding.family != "open";
+    if (asked.name == "stock") return is_stock(finding.family);
     return asked.name == finding.category || asked.name == finding.family ||
            asked.name == finding.rule;
   }

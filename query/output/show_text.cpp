@@ -145,7 +145,7 @@ std::string messages(const ThreadView& view, const ShowOptions& options, const T
 bool says_something(const MessageRecord& message) {
   return std::any_of(message.findings.begin(), message.findings.end(), [](const Finding& each) {
     return each.polarity == Polarity::asserted && each.kind != FindingKind::date &&
-           each.family != "neutral";
+           is_stock(each.family);
   });
 }
 

@@ -144,7 +144,7 @@ Passage grown(const Words& words, std::size_t first, std::size_t last, const Bou
 std::size_t telling_word(const MessageRecord& message, const Words& words) {
   for (const Finding& finding : message.findings)
     if (finding.kind != FindingKind::date && finding.polarity == Polarity::asserted &&
-        finding.family != "neutral" && finding.end <= message.text.size())
+        is_stock(finding.family) && finding.end <= message.text.size())
       return std::min(word_from(words, finding.start), words.size() - 1);
   for (std::size_t n = 0; n < words.size(); ++n)
     if (voice_at(message.voices, words[n].start) == Voice::own) return n;

@@ -155,7 +155,7 @@ std::optional<std::string> sentences_of_findings(const MessageRecord& message) {
       return std::any_of(
           message.findings.begin(), message.findings.end(), [&](const Finding& finding) {
             return finding.polarity == Polarity::asserted && finding.kind != FindingKind::date &&
-                   finding.category != "boilerplate" && (finding.family == "neutral") == neutral &&
+                   finding.category != "boilerplate" && is_stock(finding.family) != neutral &&
                    finding.start < sentence.end && finding.end > sentence.start;
           });
     });
