@@ -7,6 +7,7 @@
 #include "crawler/lists/listing.hpp"
 #include "crawler/robots/noarchive.hpp"
 #include "sites/address.hpp"
+#include "sites/feeds.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -291,7 +292,8 @@ Result<Asked> Asker::ask(const sites::Source& source, const std::string& text, b
   if (!why.empty()) return not_asked(Asked::How::spent, why);
   if (!host->robots) TRY(read_robots(source, url, *host));
   if (host->stop) return host_stopped(*host->stop);
-  if (!host->robots->allows(target_of(url)))
+  const bool agreed = sites::feeds_allowed(source) && sites::feed_page(source, text);
+  if (!agreed && !host->robots->allows(target_of(url)))
     return not_asked(Asked::How::closed,
                      host->robots_problem.empty()
                          ? fmt::format("robots.txt of {} closes {}; not asked", url.host, text)

@@ -5,6 +5,7 @@
 #include "crawler/lists/listing.hpp"
 #include "crawler/verbs/crawl_run.hpp"
 #include "sites/address.hpp"
+#include "sites/feeds.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -85,6 +86,9 @@ Result<std::vector<std::string>> CrawlRun::request_lists() {
       run_.whole = false;
     }
   }
+  // A feed has no end after 500 results; an old site's has no second page.
+  if (sites::feeds_allowed(*job_.source) && version && version->has_paged_feeds())
+    return std::vector{sites::feed_url(*job_.source, window, today() + overlap)};
   return std::vector{sites::list_url(*job_.source, window)};
 }
 
@@ -113,7 +117,29 @@ Result<void> CrawlRun::take_list(const Task& task, const Came& came) {
     return shop_.frontier.settle(run_, task, State::done, {}, {next});
   }
   if (job_.source->platform == sites::Platform::uk_petitions) return take_petitions(task, came);
+  if (sites::feed_page(*job_.source, task.url)) return take_feed(task, came);
   return take_requests(task, came);
+}
+
+// Pages are asked until an empty one: one that is not full may have lost events
+// that the site hides.
+Result<void> CrawlRun::take_feed(const Task& task, const Came& came) {
+  const Response& response = came.response;
+  if (response.status != 200) return list_failed(task, fmt::format("HTTP {}", response.status));
+  if (!response.problem.empty()) return list_failed(task, response.problem);
+  const auto events = sites::read_feed(response.body);
+  if (!events) return list_failed(task, events.error().message);
+  TRY(keep(came, task.label));
+  std::vector<Listed> threads;
+  for (const sites::FeedEvent& one : *events)
+    if (std::none_of(threads.begin(), threads.end(),
+                     [&](const Listed& each) { return each.name == one.slug; }))
+      threads.push_back({one.slug, false, one.created});
+  TRY(add_threads(threads));
+  if (events->empty()) return shop_.frontier.settle(run_, task, State::done);
+  const int next = *sites::feed_page(*job_.source, task.url) + 1;
+  return shop_.frontier.settle(run_, task, State::done, {},
+                               {list_task(sites::feed_page_url(task.url, next), task.url)});
 }
 
 Result<void> CrawlRun::take_requests(const Task& task, const Came& came) {

@@ -92,6 +92,7 @@ private:
   Result<void> take_page(const Task& task, const Came& came);
   Result<void> take_attachment(const Task& task, const Came& came);
   Result<void> take_list(const Task& task, const Came& came);
+  Result<void> take_feed(const Task& task, const Came& came);
   Result<void> take_requests(const Task& task, const Came& came);
   Result<void> take_petitions(const Task& task, const Came& came);
   Result<void> take_parliaments(const Task& task, const Came& came);

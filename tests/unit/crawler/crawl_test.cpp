@@ -1,6 +1,7 @@
 // The whole crawl against a small site in this process, on a clock that does
 // not tick by itself: every pause that was made is known, none is waited for.
 #include "archive/archive.hpp"
+#include "common/text.hpp"
 #include "crawler/verbs/crawl.hpp"
 #include "tests/unit/crawler/raw_server.hpp"
 
@@ -397,6 +398,41 @@ TEST_CASE("crawl: nobody is asked without a contact address") {
   CHECK(world.crawl({"sample:t"}) == Code::config);
   CHECK(world.error.find("crawl.contact") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(world.config().archive_dir));
+}
+
+TEST_CASE("crawl: feeds are read where the operator agreed, until an empty page, and else never") {
+  const std::string feed = "/feed/search/%28variety:sent%20OR%20variety:followup_sent%20OR%20"
+                           "variety:response%20OR%20variety:comment%29%20water.json";
+  const auto events = [](const std::string& slugs) {
+    std::string rows;
+    for (const auto slug : split(slugs, ' '))
+      rows += (rows.empty() ? "" : ",") +
+              ("{\"event_type\":\"sent\",\"created_at\":\"2026-09-01T10:00:00Z\","
+               "\"info_request\":{\"url_title\":\"" +
+               std::string(slug) + "\"}}");
+    return answer("200 OK", "[" + rows + "]");
+  };
+  Pages pages{{"/robots.txt", {answer("200 OK", "User-agent: *\nDisallow: /feed/\n")}},
+              {"/version.json", {answer("200 OK", "{\"alaveteli_version\":\"0.46.0\"}")}},
+              {feed, {events("t u t")}},
+              {feed + "?page=2", {events("u")}},
+              {feed + "?page=3", {answer("200 OK", "[]")}},
+              {thread_json, {json("t")}},
+              {thread_page, {page()}},
+              {"/request/u.json", {json("u")}},
+              {"/request/u?unfold=1", {page()}}};
+  World world(pages);
+  world.config().sources[0].feeds = "allowed-by-operator";
+  CHECK(world.crawl({"sample"}, {{"--query", {"water"}}}) == Code::ok);
+  CHECK(std::count(world.asked.begin(), world.asked.end(), feed + "?page=3") == 1);
+  CHECK(std::count(world.asked.begin(), world.asked.end(), thread_json) == 1);
+  CHECK(world.kept("u").size() == 2);
+  CHECK(std::none_of(world.asked.begin(), world.asked.end(),
+                     [](const std::string& each) { return each.starts_with("/list"); }));
+  World closed(pages);
+  CHECK(closed.crawl({"sample"}, {{"--query", {"water"}}}) == Code::source);
+  CHECK(std::none_of(closed.asked.begin(), closed.asked.end(),
+                     [](const std::string& each) { return each.starts_with("/feed"); }));
 }
 
 TEST_CASE("crawl: a scope takes what is new; nothing listed is no success") {
