@@ -38,7 +38,9 @@ std::unique_ptr<Known> view_of(const std::filesystem::path& index_dir) {
     TRY_ASSIGN(const Shards shards, read_shards(index_dir));
     if (shards.main.empty()) return std::make_unique<Nothing>();
     Xapian::Database db = open_shards(index_dir, shards);
-    if (db.get_metadata(std::string(metadata::schema)) != schema_version)
+    // What a killed run was moving stands twice: not to be relied on.
+    if (db.get_metadata(std::string(metadata::schema)) != schema_version ||
+        !moving_threads(db).empty())
       return std::make_unique<Nothing>();
     return std::make_unique<View>(index_dir, std::move(db));
   });

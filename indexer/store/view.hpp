@@ -9,7 +9,8 @@
 
 namespace sidestep::indexer::store {
 
-// An index that is missing, damaged or of another version holds nothing.
+// An index that is missing, damaged, of another version, or was left by a run
+// that was killed while it moved threads, holds nothing.
 std::unique_ptr<Known> view_of(const std::filesystem::path& index_dir);
 
 } // namespace sidestep::indexer::store
