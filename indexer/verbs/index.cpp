@@ -7,7 +7,7 @@
 #include "common/files.hpp"
 #include "common/text.hpp"
 #include "indexer/store/facts.hpp"
-#include "indexer/verbs/index_run.hpp"
+#include "indexer/verbs/index_wish.hpp"
 #include "indexer/version.hpp"
 #include "sites/sources.hpp"
 
@@ -16,7 +16,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <optional>
-#include <thread>
 
 namespace sidestep::indexer {
 
@@ -33,39 +32,6 @@ constexpr std::string_view unknown_key = "unknown-sources";
 constexpr std::size_t many_threads = 2000;
 constexpr std::size_t many_share = 4;
 
-// What the command line asks for.
-struct Wish {
-  bool rebuild = false;
-  std::string source{};           // "" = all
-  std::optional<Instant> since{}; // captured then or later
-  std::size_t jobs = 1;
-  bool partial() const { return !source.empty() || since; }
-};
-
-Result<Wish> wish_of(const Context& context, const sites::Sources& sources) {
-  Wish wish;
-  wish.rebuild = context.args.has("--rebuild");
-  wish.source = context.args.value("--source").value_or("");
-  if (!wish.source.empty() && sites::source_named(sources, wish.source) == nullptr)
-    return hinted(
-        fail(Code::usage, "--source is \"{}\", which is no source", for_terminal(wish.source)),
-        "sidestep status lists those that something is kept of");
-  if (const auto day = context.args.value("--since")) {
-    const auto since = parse_day(trim(*day));
-    if (!since)
-      return fail(Code::usage, "--since is \"{}\"; a day was expected, as 2026-06-12",
-                  for_terminal(*day));
-    wish.since = Instant(*since);
-  }
-  TRY_ASSIGN(const auto jobs, context.args.number("--jobs", 1));
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  wish.jobs = std::min<std::size_t>(jobs ? static_cast<std::size_t>(*jobs) : cores, 64);
-  if (wish.rebuild && wish.partial())
-    return fail(Code::usage, "--rebuild makes the whole index; it goes with neither --source nor "
-                             "--since");
-  return wish;
-}
-
 std::int64_t number_of(std::string_view text) {
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -77,20 +43,6 @@ std::set<std::string> names_in(std::string_view text) {
   for (const std::string_view name : split(text, ' '))
     if (!name.empty()) names.emplace(name);
   return names;
-}
-
-// Threads captured or judged since, in the order of their first capture.
-Result<std::vector<ThreadKey>> keys_since(const Bench& bench, std::int64_t after,
-                                          const Wish& wish) {
-  TRY_ASSIGN(auto keys, bench.reader.threads(after, wish.since));
-  // A verdict may have come when all that it speaks of was indexed already.
-  if (!wish.since) {
-    const auto judged = bench.withdrawn.judged_after(after);
-    keys.insert(keys.end(), judged.begin(), judged.end());
-  }
-  if (!wish.source.empty())
-    std::erase_if(keys, [&](const ThreadKey& key) { return key.first != wish.source; });
-  return keys;
 }
 
 void summarise(const Context& context, const Tally& tally) {
