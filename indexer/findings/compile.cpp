@@ -26,7 +26,8 @@ public:
       return fail(Code::config, "a pattern with nothing that every match must hold");
     program_.first_ = whole.first;
     program_.last_ = whole.last;
-    program_.anchors_ = std::move(whole.anchors);
+    for (PartAnchor& anchor : whole.anchors)
+      program_.anchors_.push_back(std::move(anchor.anchor));
     program_.share_ = whole.share;
     program_.previous_.assign(program_.next_.size(), 0);
     for (std::size_t i = 0; i < program_.next_.size(); ++i)
@@ -37,14 +38,36 @@ public:
   }
 
 private:
+  // How many words there may be.
+  struct Count {
+    int least = 0;
+    int most = 0;
+    Count operator+(Count other) const { return {least + other.least, most + other.most}; }
+    Count operator|(Count other) const {
+      return {std::min(least, other.least), std::max(most, other.most)};
+    }
+  };
+  // An anchor or a group, and the words of its part before and behind it.
+  struct PartAnchor {
+    Program::Anchor anchor{};
+    Count before{};
+    Count behind{};
+  };
+  struct Group {
+    std::vector<WordId> words{};
+    double share = 0; // how often one of them stands
+    Count before{};
+    Count behind{};
+  };
   struct Part {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
     bool nullable = true;
-    std::vector<Program::Anchor> anchors{}; // every match passes one of them
-    double anchor_share = 1;                // how often any of them stands
-    double share = 1;                       // how often the whole may match
-    std::vector<Program::Group> groups{};   // every match has a word of each
+    Count length{};
+    std::vector<PartAnchor> anchors{}; // every match passes one of them
+    double anchor_share = 1;           // how often any of them stands
+    double share = 1;                  // how often the whole may match
+    std::vector<Group> groups{};       // every match has a word of each
   };
 
   // 63 stands in for what is one too many, until run() says so.
@@ -58,10 +81,10 @@ private:
   }
 
   Part one(std::uint64_t here, std::vector<WordId> words, double share) {
-    Part part{here, here, false, {}, share, std::min(share, 1.0), {}};
+    Part part{here, here, false, {1, 1}, {}, share, std::min(share, 1.0), {}};
     const auto at = static_cast<std::uint8_t>(__builtin_ctzll(here));
-    if (!words.empty()) part.groups.push_back({words, share});
-    part.anchors.push_back({at, std::move(words), {}});
+    if (!words.empty()) part.groups.push_back({words, share, {}, {}});
+    part.anchors.push_back({{at, std::move(words), {}}, {}, {}});
     return part;
   }
 
@@ -88,7 +111,8 @@ private:
     for (int i = 0; i < node.most; ++i) {
       const std::uint64_t here = bit(position());
       program_.any_ |= here;
-      join(whole, Part{here, here, i >= node.least, {}, 1, 1, {}});
+      const bool may_lack = i >= node.least;
+      join(whole, Part{here, here, may_lack, {may_lack ? 0 : 1, 1}, {}, 1, 1, {}});
     }
     whole.share = node.most - node.least + 1;
     return whole;
@@ -100,25 +124,50 @@ private:
       if (left.last & bit(i)) program_.next_[i] |= right.first;
     if (left.nullable) left.first |= right.first;
     left.last = right.nullable ? left.last | right.last : right.last;
-    if (!right.nullable && !right.anchors.empty() &&
-        (left.anchors.empty() || right.anchor_share < left.anchor_share)) {
+    const bool in_right = !right.nullable && !right.anchors.empty() &&
+                          (left.anchors.empty() || right.anchor_share < left.anchor_share);
+    if (in_right)
+      add_needs_before(right.anchors, left.groups);
+    else
+      add_needs_behind(left.anchors, right.groups);
+    move_apart(left, right);
+    if (in_right) {
       left.anchors = std::move(right.anchors);
       left.anchor_share = right.anchor_share;
-      add_needs(left.anchors, left.groups);
-    } else {
-      add_needs(left.anchors, right.groups);
     }
     for (auto& group : right.groups)
       left.groups.push_back(std::move(group));
     left.nullable = left.nullable && right.nullable;
     left.share *= right.share;
+    left.length = left.length + right.length;
   }
 
-  // What the rest of a sequence must have beside the anchor.
-  static void add_needs(std::vector<Program::Anchor>& anchors,
-                        const std::vector<Program::Group>& groups) {
-    for (auto& anchor : anchors)
-      anchor.needs.insert(anchor.needs.end(), groups.begin(), groups.end());
+  // What the rest of a sequence must have beside the anchor, and how far off.
+  static void add_needs_before(std::vector<PartAnchor>& anchors, const std::vector<Group>& groups) {
+    for (auto& [anchor, before, behind] : anchors)
+      for (const Group& group : groups) {
+        const Count off = group.behind + before;
+        anchor.needs.push_back({group.words, group.share, -off.most - 1, -off.least - 1});
+      }
+  }
+  static void add_needs_behind(std::vector<PartAnchor>& anchors, const std::vector<Group>& groups) {
+    for (auto& [anchor, before, behind] : anchors)
+      for (const Group& group : groups) {
+        const Count off = behind + group.before;
+        anchor.needs.push_back({group.words, group.share, off.least + 1, off.most + 1});
+      }
+  }
+
+  // The words of one part of a sequence stand round what is in the other.
+  static void move_apart(Part& left, Part& right) {
+    for (auto& anchor : left.anchors)
+      anchor.behind = anchor.behind + right.length;
+    for (auto& group : left.groups)
+      group.behind = group.behind + right.length;
+    for (auto& anchor : right.anchors)
+      anchor.before = anchor.before + left.length;
+    for (auto& group : right.groups)
+      group.before = group.before + left.length;
   }
 
   // One group for alternatives: the rarest of each. None when one has none.
@@ -130,8 +179,10 @@ private:
       whole.groups.clear();
       return;
     }
-    if (first) whole.groups.emplace_back();
+    if (first) whole.groups.push_back({{}, 0, rarest->before, rarest->behind});
     auto& group = whole.groups.front();
+    group.before = group.before | rarest->before;
+    group.behind = group.behind | rarest->behind;
     group.words.insert(group.words.end(), rarest->words.begin(), rarest->words.end());
     group.share += rarest->share;
   }
@@ -143,7 +194,9 @@ private:
     bool all_anchored = true; // an alternative that is a bare gap has no anchor
     for (const Node& alternative : node.parts) {
       Part part = build(alternative);
-      add_choice(whole, part, &alternative == &node.parts.front());
+      const bool first = &alternative == &node.parts.front();
+      add_choice(whole, part, first);
+      whole.length = first ? part.length : whole.length | part.length;
       whole.first |= part.first;
       whole.last |= part.last;
       whole.nullable = whole.nullable || part.nullable;
@@ -179,6 +232,7 @@ private:
     }
     if (node.optional) {
       part.nullable = true;
+      part.length.least = 0;
       part.anchors.clear();
       part.groups.clear();
       part.share = 1;

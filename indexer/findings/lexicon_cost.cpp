@@ -59,7 +59,7 @@ LexiconCost cost_of(const Lexicon& lexicon, const WordCounts& counts) {
       };
       const bool rare_beside =
           std::any_of(anchor.needs.begin(), anchor.needs.end(),
-                      [&](const Program::Group& need) { return !all_common(need.words); });
+                      [&](const Program::Need& need) { return !all_common(need.words); });
       if (anchor.words.empty() || !all_common(anchor.words) || rare_beside) continue;
       const Hit place{i, 0, 0};
       LexiconCost::TooCommon found{lexicon.entry_of(place).file, lexicon.line_of(place),

@@ -2,6 +2,7 @@
 #include "indexer/findings/matcher.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <queue>
 #include <tuple>
@@ -58,15 +59,17 @@ bool Program::within(const Reading& text, std::size_t from, std::size_t to) cons
 namespace {
 
 // The rarest needs of an anchor, in that order, each in its normal form.
-std::vector<Program::Group> rarest_needs(const Program::Anchor& anchor, std::size_t most) {
-  constexpr double too_common = 0.1; // stands in nearly every sentence
-  std::vector<Program::Group> needs = anchor.needs;
-  std::stable_sort(needs.begin(), needs.end(),
-                   [](const auto& a, const auto& b) { return a.share < b.share; });
-  if (needs.size() > most) needs.resize(most);
-  while (!needs.empty() && needs.back().share > too_common)
-    needs.pop_back();
-  for (Program::Group& need : needs) {
+std::vector<Program::Need> rarest_needs(const Program::Anchor& anchor, std::size_t most) {
+  constexpr double too_common = 0.04; // stands in nearly every sentence
+  std::vector<const Program::Need*> order;
+  for (const Program::Need& need : anchor.needs)
+    if (need.share <= too_common) order.push_back(&need);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->share < b->share; });
+  if (order.size() > most) order.resize(most);
+  std::vector<Program::Need> needs;
+  for (const Program::Need* one : order) {
+    Program::Need& need = needs.emplace_back(*one);
     std::sort(need.words.begin(), need.words.end());
     need.words.erase(std::unique(need.words.begin(), need.words.end()), need.words.end());
   }
@@ -75,9 +78,9 @@ std::vector<Program::Group> rarest_needs(const Program::Anchor& anchor, std::siz
 
 } // namespace
 
-// Groups share bits when there are more of them, the rare with the rare: a need
-// that only seems to be there costs a look, never a match.
-Matcher::GroupBits Matcher::share_bits() const {
+// Groups share a number when there are more of them, the rare with the rare: a
+// need that only seems to be there costs a look, never a match.
+Matcher::GroupNumbers Matcher::number_groups() const {
   std::map<std::vector<WordId>, double> shares;
   for (const Program& program : programs_)
     for (const auto& anchor : program.anchors())
@@ -90,66 +93,94 @@ Matcher::GroupBits Matcher::share_bits() const {
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   using Load = std::pair<double, std::uint16_t>;
   std::priority_queue<Load, std::vector<Load>, std::greater<>> lightest;
-  for (std::uint16_t bit = 1; bit < group_bits; ++bit)
-    lightest.emplace(0, bit);
-  GroupBits out;
+  for (std::uint16_t number = 1; number < group_count; ++number)
+    lightest.emplace(0, number);
+  GroupNumbers out;
   for (const auto& [share, words] : order) {
-    const auto [load, bit] = lightest.top();
+    const auto [load, number] = lightest.top();
     lightest.pop();
-    lightest.emplace(load + share, bit);
-    out.emplace(*words, bit);
+    lightest.emplace(load + share, number);
+    out.emplace(*words, number);
   }
   return out;
 }
 
+Matcher::Try Matcher::try_of(std::uint32_t program, const Program::Anchor& anchor,
+                             const GroupNumbers& groups) const {
+  Try step{program, anchor.position, {}};
+  std::size_t n = 0;
+  for (const auto& need : rarest_needs(anchor, needs_looked_at)) {
+    Look& look = step.needs[n++];
+    look.group = groups.at(need.words);
+    const int words = need.to - need.from + 1;
+    if (words >= 64) continue; // anywhere
+    look.from = static_cast<std::int8_t>(need.from);
+    look.words = static_cast<std::uint8_t>(words);
+  }
+  return step;
+}
+
+namespace {
+
+// Rows by word, as one list and where each word's part of it begins.
+template <class T>
+void lay_out(std::vector<std::pair<WordId, T>>& rows, std::size_t words,
+             std::vector<std::uint32_t>& begins, std::vector<T>& out) {
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  begins.assign(words + 1, 0);
+  for (const auto& [id, value] : rows) {
+    ++begins[id + 1];
+    out.push_back(value);
+  }
+  for (std::size_t i = 1; i < begins.size(); ++i)
+    begins[i] += begins[i - 1];
+}
+
+} // namespace
+
 void Matcher::build(const Vocabulary& vocabulary) {
-  const GroupBits groups = share_bits();
-  groups_of_.resize(vocabulary.size());
-  for (const auto& [ids, bit] : groups)
+  const GroupNumbers groups = number_groups();
+  std::vector<std::pair<WordId, std::uint16_t>> members;
+  for (const auto& [ids, number] : groups)
     for (const WordId id : ids)
-      groups_of_[id][bit / 64] |= std::uint64_t{1} << (bit % 64);
+      members.emplace_back(id, number);
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  lay_out(members, vocabulary.size(), group_begins_, groups_);
   std::vector<std::pair<WordId, Try>> rows;
   for (std::uint32_t i = 0; i < programs_.size(); ++i)
     for (const auto& anchor : programs_[i].anchors()) {
-      Try step{i, {}, anchor.position};
-      std::size_t n = 0;
-      for (const auto& need : rarest_needs(anchor, needs_looked_at))
-        step.needs[n++] = groups.at(need.words);
+      const Try step = try_of(i, anchor, groups);
       if (anchor.words.empty()) number_tries_.push_back(step);
       for (const WordId id : anchor.words)
         rows.emplace_back(id, step);
     }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  begins_.assign(vocabulary.size() + 1, 0);
-  for (const auto& [id, step] : rows) {
-    ++begins_[id + 1];
-    tries_.push_back(step);
-  }
-  for (std::size_t i = 1; i < begins_.size(); ++i)
-    begins_[i] += begins_[i - 1];
+  lay_out(rows, vocabulary.size(), begins_, tries_);
 }
 
-Matcher::Groups Matcher::groups_in(const Reading& text, std::size_t from, std::size_t to) const {
-  Groups out{1}; // bit 0 stands for no need at all
+void Matcher::places_in(const Reading& text, std::size_t from, std::size_t to, Places& out) const {
+  out.fill(0);
+  out[0] = ~std::uint64_t{0};
   for (std::size_t at = from; at < to; ++at) {
-    if (text.ids[at] == 0) continue;
-    const Groups& more = groups_of_[text.ids[at]];
-    for (std::size_t i = 0; i < out.size(); ++i)
-      out[i] |= more[i];
+    const WordId id = text.ids[at];
+    const std::uint64_t here = std::uint64_t{1} << (at % 64);
+    for (std::uint32_t i = group_begins_[id]; i < group_begins_[id + 1]; ++i)
+      out[groups_[i]] |= here;
   }
-  return out;
 }
 
 std::vector<Hit> Matcher::hits(const Reading& text) const {
   std::vector<Hit> out;
-  Groups present{};
-  const auto has = [&](std::size_t group) {
-    return (present[group / 64] >> (group % 64) & 1) != 0;
+  Places places;
+  const auto there = [&](const Look& look, std::size_t at) {
+    const std::uint64_t window = ~std::uint64_t{0} >> (64 - look.words);
+    return (places[look.group] &
+            std::rotl(window, static_cast<int>((at + 64 + look.from) % 64))) != 0;
   };
   const auto run = [&](const Try& step, std::size_t at) {
-    for (const auto need : step.needs)
-      if (!has(need)) return;
+    for (const Look& need : step.needs)
+      if (!there(need, at)) return;
     Hit hit;
     hit.program = step.program;
     if (programs_[step.program].match(text, at, step.position, hit.first, hit.last))
@@ -157,7 +188,7 @@ std::vector<Hit> Matcher::hits(const Reading& text) const {
   };
   for (std::size_t from = 0; from < text.words.size(); from = text.sentence_to[from]) {
     const std::size_t to = text.sentence_to[from];
-    present = groups_in(text, from, to);
+    places_in(text, from, to, places);
     for (std::size_t at = from; at < to; ++at) {
       const WordId id = text.ids[at];
       for (std::uint32_t i = begins_[id]; i < begins_[id + 1]; ++i)

@@ -29,14 +29,18 @@ public:
   // The same of what must be one program.
   static Result<Program> compile_one(const Node& pattern, const Vocabulary& vocabulary);
 
-  struct Group {
+  // A word that every match through an anchor has, so many words behind it
+  // (before it, when negative).
+  struct Need {
     std::vector<WordId> words{};
     double share = 0; // how often one of them stands
+    int from = 0;
+    int to = 0; // inclusive
   };
   struct Anchor {
     std::uint8_t position = 0;
     std::vector<WordId> words{}; // empty: any number
-    std::vector<Group> needs{};  // the sentence must have a word of each as well
+    std::vector<Need> needs{};
   };
   const std::vector<Anchor>& anchors() const { return anchors_; }
   // About how large a share of all places matches.
@@ -101,24 +105,36 @@ public:
 
 private:
   static constexpr std::size_t needs_looked_at = 2;
-  static constexpr std::size_t group_bits = 2048;
-  using Groups = std::array<std::uint64_t, group_bits / 64>;
+  static constexpr std::size_t group_count = 1024;
+  // A need as it is looked up: a group of words, and where, from the anchor on,
+  // one of them must stand.
+  struct Look {
+    std::uint16_t group = 0; // 0: none, and always there
+    std::int8_t from = 0;
+    std::uint8_t words = 64;
+  };
   struct Try {
     std::uint32_t program = 0;
-    std::array<std::uint16_t, needs_looked_at> needs{}; // bits of Groups; 0 = none
     std::uint8_t position = 0;
+    std::array<Look, needs_looked_at> needs{};
   };
+  // Of each group, the words of the sentence that are in it: bit i for words i,
+  // i + 64, ... A bit too many costs a look, never a match.
+  using Places = std::array<std::uint64_t, group_count>;
 
-  using GroupBits = std::map<std::vector<WordId>, std::uint16_t>;
+  using GroupNumbers = std::map<std::vector<WordId>, std::uint16_t>;
 
-  GroupBits share_bits() const;
-  Groups groups_in(const Reading& text, std::size_t from, std::size_t to) const;
+  GroupNumbers number_groups() const;
+  Try try_of(std::uint32_t program, const Program::Anchor& anchor,
+             const GroupNumbers& groups) const;
+  void places_in(const Reading& text, std::size_t from, std::size_t to, Places& out) const;
 
   std::vector<Program> programs_{};
   std::vector<std::uint32_t> begins_{}; // of each word id: its tries in tries_
   std::vector<Try> tries_{};
   std::vector<Try> number_tries_{};
-  std::vector<Groups> groups_of_{}; // of each word id: the groups it is in
+  std::vector<std::uint32_t> group_begins_{}; // of each word id: its groups in groups_
+  std::vector<std::uint16_t> groups_{};
 };
 
 } // namespace sidestep::indexer
