@@ -24,16 +24,13 @@ public:
       return fail(Code::config, "a pattern of more than 64 words and gap places: split it in two");
     if (whole.nullable || whole.anchors.empty())
       return fail(Code::config, "a pattern with nothing that every match must hold");
-    program_.first_ = whole.first;
-    program_.last_ = whole.last;
+    program_.first_ = whole.onward.first;
+    program_.last_ = whole.onward.last;
+    program_.begin_ = whole.back.first;
     for (PartAnchor& anchor : whole.anchors)
       program_.anchors_.push_back(std::move(anchor.anchor));
     program_.share_ = whole.share;
-    program_.previous_.assign(program_.next_.size(), 0);
-    for (std::size_t i = 0; i < program_.next_.size(); ++i)
-      for (std::size_t j = 0; j < program_.next_.size(); ++j)
-        if (program_.next_[i] & bit(j)) program_.previous_[j] |= bit(i);
-    gather_words();
+    TRY(gather_words());
     return std::move(program_);
   }
 
@@ -59,9 +56,16 @@ private:
     Count before{};
     Count behind{};
   };
-  struct Part {
+  // Positions where a part may begin and end.
+  struct Ends {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
+  };
+  // A gap is walked in order of its places from whichever end it is entered, so
+  // that one place at a time is busy: hence ends of its own for each direction.
+  struct Part {
+    Ends onward{};
+    Ends back{};
     bool nullable = true;
     Count length{};
     std::vector<PartAnchor> anchors{}; // every match passes one of them
@@ -77,11 +81,12 @@ private:
       return 63;
     }
     program_.next_.push_back(0);
+    program_.previous_.push_back(0);
     return program_.next_.size() - 1;
   }
 
   Part one(std::uint64_t here, std::vector<WordId> words, double share) {
-    Part part{here, here, false, {1, 1}, {}, share, std::min(share, 1.0), {}};
+    Part part{{here, here}, {here, here}, false, {1, 1}, {}, share, std::min(share, 1.0), {}};
     const auto at = static_cast<std::uint8_t>(__builtin_ctzll(here));
     if (!words.empty()) part.groups.push_back({words, share, {}, {}});
     part.anchors.push_back({{at, std::move(words), {}}, {}, {}});
@@ -108,22 +113,36 @@ private:
 
   Part gap(const Node& node) {
     Part whole;
+    std::size_t before = 0;
     for (int i = 0; i < node.most; ++i) {
-      const std::uint64_t here = bit(position());
-      program_.any_ |= here;
-      const bool may_lack = i >= node.least;
-      join(whole, Part{here, here, may_lack, {may_lack ? 0 : 1, 1}, {}, 1, 1, {}});
+      const std::size_t here = position();
+      program_.any_ |= bit(here);
+      if (i == 0) {
+        whole.onward.first = whole.back.last = bit(here);
+      } else {
+        program_.next_[before] |= bit(here);
+        program_.previous_[before] |= bit(here);
+      }
+      if (i + 1 >= node.least) {
+        whole.onward.last |= bit(here);
+        whole.back.first |= bit(here);
+      }
+      before = here;
     }
+    whole.nullable = node.least == 0;
+    whole.length = {node.least, node.most};
     whole.share = node.most - node.least + 1;
     return whole;
   }
 
   // Makes `left` the sequence of both.
   void join(Part& left, Part right) {
-    for (std::size_t i = 0; i < program_.next_.size(); ++i)
-      if (left.last & bit(i)) program_.next_[i] |= right.first;
-    if (left.nullable) left.first |= right.first;
-    left.last = right.nullable ? left.last | right.last : right.last;
+    for (std::size_t i = 0; i < program_.next_.size(); ++i) {
+      if (left.onward.last & bit(i)) program_.next_[i] |= right.onward.first;
+      if (right.back.first & bit(i)) program_.previous_[i] |= left.back.last;
+    }
+    chain(left.onward, left.nullable, right.onward, right.nullable);
+    chain(left.back, left.nullable, right.back, right.nullable);
     const bool in_right = !right.nullable && !right.anchors.empty() &&
                           (left.anchors.empty() || right.anchor_share < left.anchor_share);
     if (in_right)
@@ -140,6 +159,11 @@ private:
     left.nullable = left.nullable && right.nullable;
     left.share *= right.share;
     left.length = left.length + right.length;
+  }
+
+  static void chain(Ends& left, bool left_nullable, const Ends& right, bool right_nullable) {
+    if (left_nullable) left.first |= right.first;
+    left.last = right_nullable ? left.last | right.last : right.last;
   }
 
   // What the rest of a sequence must have beside the anchor, and how far off.
@@ -197,8 +221,10 @@ private:
       const bool first = &alternative == &node.parts.front();
       add_choice(whole, part, first);
       whole.length = first ? part.length : whole.length | part.length;
-      whole.first |= part.first;
-      whole.last |= part.last;
+      whole.onward.first |= part.onward.first;
+      whole.onward.last |= part.onward.last;
+      whole.back.first |= part.back.first;
+      whole.back.last |= part.back.last;
       whole.nullable = whole.nullable || part.nullable;
       whole.share += part.share;
       whole.anchor_share += part.anchor_share;
@@ -240,19 +266,33 @@ private:
     return part;
   }
 
-  void gather_words() {
+  Result<void> gather_words() {
+    std::sort(word_bits_.begin(), word_bits_.end());
+    std::vector<std::pair<WordId, std::uint64_t>> words;
+    for (const auto& [id, positions] : word_bits_)
+      if (!words.empty() && words.back().first == id)
+        words.back().second |= positions;
+      else
+        words.emplace_back(id, positions);
     std::size_t size = 8;
-    while (size < word_bits_.size() * 2)
+    while (size < words.size() * 2)
       size *= 2;
-    auto& rows = program_.words_;
-    rows.resize(size);
-    for (const auto& [id, positions] : word_bits_) {
+    auto& rows = program_.rows_;
+    auto& sets = program_.sets_;
+    rows.assign(size, 0);
+    sets.push_back(0);
+    for (const auto& [id, positions] : words) {
+      auto set =
+          static_cast<std::size_t>(std::find(sets.begin(), sets.end(), positions) - sets.begin());
+      if (set == sets.size()) sets.push_back(positions);
+      if (set >= Program::most_sets || id >> (32 - Program::set_bits) != 0)
+        return fail(Code::config, "a pattern of too many different words: split it in two");
       std::size_t at = Program::place_of(id);
-      while (rows[at & (size - 1)].id != 0 && rows[at & (size - 1)].id != id)
+      while (rows[at & (size - 1)] != 0)
         ++at;
-      rows[at & (size - 1)].id = id;
-      rows[at & (size - 1)].positions |= positions;
+      rows[at & (size - 1)] = id << Program::set_bits | static_cast<std::uint32_t>(set);
     }
+    return {};
   }
 
   const Vocabulary& vocabulary_;

@@ -5,6 +5,7 @@
 
 #include "common/digest.hpp"
 #include "common/text.hpp"
+#include "indexer/findings/lexicon_cost.hpp"
 #include "indexer/findings/lexicon_file.hpp"
 #include "indexer/findings/phrases.hpp"
 
@@ -53,6 +54,8 @@ private:
 
 class LexiconBuilder {
 public:
+  explicit LexiconBuilder(const WordCounts* counts) : counts_(counts) {}
+
   Result<Lexicon> build(const std::vector<RawFile>& files) {
     for (const RawFile& file : files)
       TRY(note_classes(file));
@@ -63,7 +66,12 @@ public:
     for (const RawFile& file : files)
       for (const RawEntry& entry : file.entries)
         TRY(add_entry(file, entry));
-    out_.matcher_.build(out_.vocabulary_);
+    if (counts_ == nullptr)
+      out_.matcher_.build(out_.vocabulary_);
+    else
+      out_.matcher_.build(out_.vocabulary_, [&](std::string_view word) {
+        return counts_->in_a_thousand(word) / 1000;
+      });
     return std::move(out_);
   }
 
@@ -200,6 +208,7 @@ private:
     return {};
   }
 
+  const WordCounts* counts_; // null: the words' shares are guessed
   Lexicon out_{};
   std::map<std::string, Where> class_texts_{};
   Classes classes_{};
@@ -264,7 +273,9 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& shipped,
     own_bytes += file.bytes;
     files.push_back(std::move(file));
   }
-  TRY_ASSIGN(Lexicon lexicon, LexiconBuilder().build(files));
+  // Beside the lexicon; without it patterns are found all the same, only slower.
+  const auto counts = WordCounts::load(shipped.parent_path() / "common-words.txt");
+  TRY_ASSIGN(Lexicon lexicon, LexiconBuilder(counts ? &*counts : nullptr).build(files));
   lexicon.version_ = own.empty() ? version : version + "+" + sha256_hex(own_bytes).substr(0, 12);
   lexicon.digest_ = sha256_hex(bytes + own_bytes).substr(0, 16);
   Mistakes mistakes;

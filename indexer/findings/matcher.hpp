@@ -11,12 +11,29 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace sidestep::indexer {
+
+// The words of one sentence, to ask whether one of a list is there.
+class SentenceWords {
+public:
+  explicit SentenceWords(std::size_t vocabulary) : bits_((vocabulary + 63) / 64) {}
+  // Reads the sentence that word `at` is in, unless it was the last one read.
+  void read(const Reading& text, std::size_t at);
+  bool has(WordId id) const { return (bits_[id / 64] >> (id % 64) & 1) != 0; }
+  bool has_number() const { return number_; }
+
+private:
+  std::vector<std::uint64_t> bits_;
+  std::vector<WordId> ids_{};
+  std::uint32_t from_ = ~std::uint32_t{0};
+  bool number_ = false;
+};
 
 // One pattern, compiled.
 class Program {
@@ -52,6 +69,8 @@ public:
              std::uint32_t& last) const;
   // Whether the pattern matches anywhere in words [from, to) of one sentence.
   bool within(const Reading& text, std::size_t from, std::size_t to) const;
+  // Whether it can match in a sentence of these words at all: most guards cannot.
+  bool possible(const SentenceWords& words) const;
   // Whether the pattern itself names the word.
   bool names(WordId id) const { return positions_of(id) != 0; }
 
@@ -60,24 +79,25 @@ private:
   std::uint64_t taking(const Reading& text, std::size_t at) const;
 
   // Each word the pattern names and the positions that take it, in an open table
-  // whose size is a power of two.
-  struct Row {
-    WordId id = 0;
-    std::uint64_t positions = 0;
-  };
+  // whose size is a power of two. A row is a word's number and, in its low bits,
+  // a place in sets_: thousands of patterns must stay in the processor's cache.
+  static constexpr std::uint32_t set_bits = 10;
+  static constexpr std::uint32_t most_sets = 1U << set_bits;
   static std::size_t place_of(WordId id) { return id * std::size_t{0x9E3779B1U} >> 8; }
   std::uint64_t positions_of(WordId id) const {
     for (std::size_t at = place_of(id);; ++at) {
-      const Row& row = words_[at & (words_.size() - 1)];
-      if (row.id == id || row.id == 0) return row.positions;
+      const std::uint32_t row = rows_[at & (rows_.size() - 1)];
+      if (row >> set_bits == id || row == 0) return sets_[row % most_sets];
     }
   }
-  std::vector<Row> words_{};
-  std::uint64_t any_ = 0;    // positions that take every word
-  std::uint64_t number_ = 0; // positions that take a number
+  std::vector<std::uint32_t> rows_{};
+  std::vector<std::uint64_t> sets_{}; // the first is empty
+  std::uint64_t any_ = 0;             // positions that take every word
+  std::uint64_t number_ = 0;          // positions that take a number
   std::uint64_t money_ = 0;
   std::uint64_t first_ = 0;               // positions where a match may begin
-  std::uint64_t last_ = 0;                // and end
+  std::uint64_t last_ = 0;                // and end, when followed onward
+  std::uint64_t begin_ = 0;               // where it may begin, when followed back
   std::vector<std::uint64_t> next_{};     // of each position: those that may follow
   std::vector<std::uint64_t> previous_{}; // and those that may stand before
   std::vector<Anchor> anchors_{};
@@ -94,7 +114,10 @@ struct Hit {
 class Matcher {
 public:
   void add(Program program) { programs_.push_back(std::move(program)); }
-  void build(const Vocabulary& vocabulary); // after the last add
+  // After the last add. `share` says how often a word stands in a letter: it
+  // decides what is looked for first, never what is found.
+  void build(const Vocabulary& vocabulary,
+             const std::function<double(std::string_view)>& share = frequency);
   const Program& program(std::size_t i) const { return programs_[i]; }
   std::size_t size() const { return programs_.size(); }
   // In order of place, then of program; each span of a program once.
@@ -104,37 +127,52 @@ public:
   std::size_t tries_at(WordId id) const { return begins_[id + 1] - begins_[id]; }
 
 private:
-  static constexpr std::size_t needs_looked_at = 2;
+  static constexpr std::size_t needs_looked_at = 3;
   static constexpr std::size_t group_count = 1024;
-  // A need as it is looked up: a group of words, and where, from the anchor on,
-  // one of them must stand.
+  // A bit for each group of words that some pattern needs. Groups share bits: a
+  // bit too many costs a look, never a match.
+  using Groups = std::array<std::uint64_t, group_count / 64>;
+  // A need as it is looked up: a group, and where, from the anchor on, one of
+  // its words must stand.
   struct Look {
     std::uint16_t group = 0; // 0: none, and always there
     std::int8_t from = 0;
-    std::uint8_t words = 64;
+    std::int8_t to = 0;
   };
+  // A program to begin at a word, and what must stand near it. The groups of the
+  // two rarest needs settle most, so they are kept apart.
   struct Try {
     std::uint32_t program = 0;
     std::uint8_t position = 0;
     std::array<Look, needs_looked_at> needs{};
   };
-  // Of each group, the words of the sentence that are in it: bit i for words i,
-  // i + 64, ... A bit too many costs a look, never a match.
-  using Places = std::array<std::uint64_t, group_count>;
+  struct Tries {
+    std::vector<std::array<std::uint16_t, 2>> groups{};
+    std::vector<Try> all{};
+    void add(const Try& one) {
+      groups.push_back({one.needs[0].group, one.needs[1].group});
+      all.push_back(one);
+    }
+  };
 
   using GroupNumbers = std::map<std::vector<WordId>, std::uint16_t>;
 
-  GroupNumbers number_groups() const;
-  Try try_of(std::uint32_t program, const Program::Anchor& anchor,
-             const GroupNumbers& groups) const;
-  void places_in(const Reading& text, std::size_t from, std::size_t to, Places& out) const;
+  GroupNumbers number_groups(const std::vector<double>& shares) const;
+  // A try whose needs stand somewhere in the sentence.
+  struct Candidate {
+    const Try* step = nullptr;
+    std::uint32_t at = 0;
+  };
+  static std::size_t keep_likely(const Tries& tries, std::size_t from, std::size_t to,
+                                 std::size_t at, const Groups& present, std::vector<Candidate>& out,
+                                 std::size_t count);
+  bool near(const Reading& text, std::size_t at, const Look& look) const;
 
   std::vector<Program> programs_{};
-  std::vector<std::uint32_t> begins_{}; // of each word id: its tries in tries_
-  std::vector<Try> tries_{};
-  std::vector<Try> number_tries_{};
-  std::vector<std::uint32_t> group_begins_{}; // of each word id: its groups in groups_
-  std::vector<std::uint16_t> groups_{};
+  std::vector<std::uint32_t> begins_{}; // of each word id: its part of tries_
+  Tries tries_{};
+  Tries number_tries_{};
+  std::vector<Groups> groups_of_{}; // of each word id: the groups it is in
 };
 
 } // namespace sidestep::indexer

@@ -13,9 +13,11 @@
 namespace sidestep::indexer {
 namespace {
 
-bool any_within(const std::vector<Program>& guards, const Reading& text, const Hit& hit) {
+bool any_within(const std::vector<Program>& guards, const Reading& text, const Hit& hit,
+                const SentenceWords& words) {
   return std::any_of(guards.begin(), guards.end(), [&](const Program& guard) {
-    return guard.within(text, text.sentence_from[hit.first], text.sentence_to[hit.first]);
+    return guard.possible(words) &&
+           guard.within(text, text.sentence_from[hit.first], text.sentence_to[hit.first]);
   });
 }
 
@@ -63,14 +65,16 @@ std::vector<Phrase> all_phrases(const Lexicon& lexicon, std::string_view text,
   const std::vector<Hit> hits = lexicon.matcher().hits(reading);
   if (hits.empty()) return out;
   const Told told = told_to(reading);
+  SentenceWords words(lexicon.vocabulary().size());
   for (const Hit& hit : hits) {
     const auto& entry = lexicon.entry_of(hit);
     if (told == Told::nobody && (entry.addressed || lexicon.category_of(entry).addressed)) continue;
     // Without voices it is a sentence by itself, as in a lexicon's examples.
     if (entry.addressed && told == Told::unknown && !voices.empty()) continue;
     if (told == Told::somebody && entry.impersonal) continue;
-    if (!entry.needs.empty() && !any_within(entry.needs, reading, hit)) continue;
-    if (any_within(entry.unless, reading, hit)) continue;
+    words.read(reading, hit.first);
+    if (!entry.needs.empty() && !any_within(entry.needs, reading, hit, words)) continue;
+    if (any_within(entry.unless, reading, hit, words)) continue;
     Phrase phrase;
     phrase.entry = &entry;
     phrase.line = lexicon.line_of(hit);
