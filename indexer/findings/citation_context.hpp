@@ -1,6 +1,7 @@
 // What the words round a citation say of it: that another Act or paper is meant,
 // which law is named (citation_context.cpp), and whether the body relies on it
-// (citation_polarity.cpp). Judged from one window of words each way.
+// (citation_polarity.cpp and what citation_clause.hpp names). Judged from one window of words each
+// way.
 #pragma once
 
 #include "common/model/finding.hpp"
@@ -11,9 +12,12 @@
 namespace sidestep::indexer {
 
 struct CitationContext {
-  std::string before{}; // folded words of the sentence before the list (window.hpp)
-  std::string after{};  // and behind it
-  std::string around{}; // some words each way, other sentences too
+  std::string before{};    // folded words of the sentence before the list (window.hpp)
+  std::string after{};     // and behind it
+  std::string around{};    // some words each way, other sentences too
+  std::string sentence{};  // more of the sentence before than `before` has
+  std::string paragraph{}; // the first words of the paragraph
+  bool guards_harm = true; // an exemption; false: the limit of cost
 };
 
 enum class NamedLaw { none, foi, foi_scotland, eir, eir_scotland, other };

@@ -2,56 +2,18 @@
 // does not, or repeats what somebody else said. Each question is a pattern over
 // the folded words before or behind the citation; a window is a few dozen words,
 // so the small gaps of the patterns cannot make a text slow.
-#include "indexer/findings/citation_context.hpp"
-
-#include <re2/re2.h>
+#include "indexer/findings/citation_clause.hpp"
 
 namespace sidestep::indexer {
 
 namespace {
 
-bool found(std::string_view words, const RE2& pattern) {
-  return RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), pattern);
-}
-
 // Patterns are put together from these; each stands for one word or a few.
-const std::string gap = R"((\S+ ))";
 const std::string denial = R"((not|never|no longer|cannot|nor|neither|without|no|\S+n't|nothing))";
 const std::string relying =
     R"((rel(y|ies|ied|ying|iance)|appl(y|ied|ies|ying|ication)|think|believe|consider|considered|persist|invok\S+|cit(e|es|ed|ing)|us(e|ed|ing)|adopt\S*|claim(ed|ing)?|engag(e|es|ed|ing)|seek\S*|persuaded|satisfied|accept\S*|maintain\S*|need|exempt|excepted|withh\S+|refus\S+|depend\S*|resort\S*|pursu\S+|plead\S*|reach\S*|fall\S*|caught|covered|argu\S+|uphold|upheld|endorse\S*|support\S*|agree|mean|find|found|view|regard|treat|suggest\S*))";
 const std::string applying =
     R"((appl(y|ies|ied|icable)|engaged?|rel(y|ied)|covers?|extend|bites?|met|made out|appropriate|correctly|properly|rightly|persist\S*|invoked?|part of|relevant|available|needed|required|necessary|sustain\S*|upheld|uphold|in point|in our|in my|cited|claimed|hold good|stand|arises?|help|justif\S+|used|adopt\S*|maintained|pursued|pressed|well founded|the right|exempt|withhold|engage|catch|have been|come into|meet|satisf\S+|fit|reach|go that far))";
-const std::string doubt =
-    R"((may|might|possibly|perhaps|potentially|whether|considering|minded|looking at|consideration of|look at|thinking about|exploring|weighing|unless|provisionally|arguably|conceivably|likely (to )?(be )?(exempt|engage|withh|fall|apply|rely|come|cite)|likely that|if|could|assessing|seems? to|probably|provisional|arguable|longer to|more time to|time to (decide|consider|weigh)))";
-
-// Somebody else's claim.
-bool is_their_claim(const CitationContext& c) {
-  static const RE2 said(
-      R"( (you (have |had )?(also |now |further )?(say|said|argued?|claim(ed)?|contend(ed)?|suggest(ed)?|believed?|refer(red)?|stated?|mention(ed)?|point(ed)? out|quoted?|complain(ed)?|object(ed)?|disputed?|challenged?|question(ed)?)|you (have |had )?(also )?(ask|asked|enquired|wondered) (\S+ ){0,2}(whether|if|why|that|how)|you (were|have been|had been) (told|refused|informed)|the (petitioner|applicant|complainant|requester) (was|were|says?|said|argues?|argued|asked|believes|believed)|what you were told|in your (view|letter|email|request)|your (view|argument|claim|contention|complaint|point) (is|was|that|about)) (\S+ ){0,14}$)");
-  static const RE2 elsewhere(
-      R"( (tribunal|commissioner|ico|court|ombudsman|judge|guidance|lawyers?|solicitors?|company|contractor) (\S+ ){0,4}(held|ruled|found|decided|maintains?|maintained|argues?|argued|insists?|insisted|contends?|contended|says|said|claims?|suggests?|suggested) (\S+ ){0,5}(that )(\S+ ){0,4}$)");
-  if (found(c.before, elsewhere)) return true;
-  if (!found(c.before, said)) return false;
-  static const RE2 told_you(
-      R"( (we|i) (have )?(explained|said|told|confirmed|advised|stated) (\S+ ){0,14}$)");
-  static const RE2 turn(
-      R"( (you|petitioner|applicant|complainant|requester|your) (\S+ ){0,14}(but|however|although|[,;] (we|i|and (we|i|so|therefore))) (\S+ ){0,10}$)");
-  return !found(c.before, told_you) && !found(c.before, turn);
-}
-
-// The recital of an earlier decision, unless it is upheld in the same breath.
-bool is_recital(const CitationContext& c) {
-  static const RE2 earlier(
-      R"( (original|first|initial|earlier|previous) (answer|decision|letter|officer|refusal|reply|response|handler)s? (\S+ ){0,3}(relied|cited|refused|withheld|applied|stated|said|explained|claimed|told|was|were|had) (\S+ ){0,8}$)");
-  static const RE2 earlier_on(
-      R"( (originally|previously|initially|at first|first) (\S+ ){0,2}(relied|cited|refused|withheld|applied|claimed) (\S+ ){0,8}$)");
-  if (!found(c.before, earlier) && !found(c.before, earlier_on)) return false;
-  static const RE2 upheld(
-      R"( (upheld|uphold|correct\S*|right\S*|proper\S*|stand by|maintain\S*|agree) )");
-  static const RE2 now(R"( (but|now|instead|however|and (we|i)) (\S+ ){0,8}$)");
-  return !found(c.after, upheld) && !found(c.before, now);
-}
-
 // What a law, and no body, does not do: said of a provision that is relied on.
 const std::string of_the_law =
     R"((subject|absolute|qualified|requir\S+|oblig\S+|allow\S*|permit\S*|only|just|merely|carry|involve|limited|contain|define|depend\S*|call for|provide|need|disclos\S+|releas\S+|confirm|deny|in the public interest))";
@@ -93,6 +55,9 @@ bool is_denied_behind(const CitationContext& c) {
   if (found(c.after, gone) || found(c.after, ends) || found(c.after, wrongly) ||
       found(c.after, chose))
     return true;
+  static const RE2 thought_better(
+      R"(^ [,)]* ?(\S+ ){0,9}(and|but) (have |has |we |i |it |was |were |then |in the end |on reflection ){0,3}(((decided|came down|come down|advised|ruled|judged|turned|resolved) against (it|this|that|them|its|doing))|((set|put|laid|left|ruled|let) (it|them|that|this) (aside|to one side|by|out|go|alone))|((found|thought|think|judged?|consider|considered|concluded?|decided) (that )?(it|they|them|this) (\S+ )?(not|inapplicable|unnecessary|unneeded|no|nothing|out of place|needless))) )");
+  if (found(c.after, thought_better)) return true;
   static const RE2 mistaken(
       R"(^ [;,)]* ?(this|that|which|and this|but this|but that) (was|is|had been) (\S+ ){0,2}(mistake|error|wrong|slip|mistaken|incorrect) )");
   if (found(c.after, mistaken)) return true;
@@ -141,36 +106,12 @@ bool is_denied_before(const CitationContext& c) {
       R"({0,8}(but|so|therefore|because|instead|;|:|, (and|which|as)|and (is|are|we|i|it|the)|exempt (under|by|from)|by virtue of|since|as it|under|in accordance with|pursuant to) (\S+ ){0,6}$)");
   static const RE2 denied_under(" " + denial + " " + gap + "{0,4}" + relying + " " + gap +
                                 "{0,3}(on|that|under|with|by|upon) " + gap + "{0,4}$");
+  static const RE2 but_that(R"( but that $)");
   static const RE2 given_under(
       R"( (not|never|cannot|\S+n't) (be |been |being |to )?(disclosed?|disclosing|releas(ed?|ing)|provid(ed?|ing)|giv(e|en|ing)|publish(ed|ing)?|suppl(y|ied|ying)|sen[dt]|shared?|included?) (\S+ ){0,6}$)");
   if (found(c.before, given_under)) return false;
-  return !found(c.before, turned) || found(c.before, denied_under);
+  return !found(c.before, turned) || (found(c.before, denied_under) && !found(c.before, but_that));
 }
-
-bool is_unsure(const CitationContext& c) {
-  static const RE2 open_behind(
-      R"(^ [,)]* ?(of the act |of foia |of foisa |foia |of the regulations )?(exemptions? )?(may|might|could|would|is likely|are likely|seems? likely|will probably|possibly|perhaps) (\S+ )?(also |well |yet |then |all |both )?(appl(y|ies)|be|come|turn|prove|cover|arise|have|need|matter|bite|engage) )");
-  static const RE2 in_play(
-      R"(^ [,)]* ?(\S+ ){0,4}(are|is) (all |both |still |also )?(in play|under consideration|being considered|being looked at|being weighed|under review|yet to be) )");
-  static const RE2 adverb(R"(^ (probably|possibly|perhaps|potentially|arguably|provisionally) )");
-  const bool only = c.before.ends_with(" only ");
-  if (found(c.after, open_behind) || (found(c.after, in_play) && !only) || found(c.after, adverb))
-    return true;
-  static const RE2 before(" " + doubt + " " + gap + "{0,9}$");
-  if (!found(c.before, before)) return false;
-  // The doubt is about a harm, and the exemption follows from it.
-  static const RE2 harm(
-      R"( (may|might|could|likely|if|whether|unless) (\S+ ){0,9}(and|so|hence|therefore|which is why|;|:|\(|thus|, (section|is|are|under|it|we)) (\S+ ){0,4}$)");
-  static const RE2 decided(
-      R"( (we|i|has|have|having) (have )?(considered|consider) (that )?(\S+ ){0,5}(exempt|applies|apply|engaged|withheld) (\S+ ){0,3}$)");
-  static const RE2 idle(
-      R"( (you may|may (be of|find|wish|appeal|complain|ask|also like|recall|know|like)|might (like|wish)|as if|if you|even if|if (disclosed|released)|whether or not|may not|if it were (disclosed|released)) (\S+ ){0,9}$)");
-  return !found(c.before, harm) && !found(c.before, decided) && !found(c.before, idle);
-}
-
-} // namespace
-
-namespace {
 
 // What stands between commas behind a citation is passed over, and May as a
 // month is no doubt.
@@ -191,11 +132,14 @@ Polarity polarity_of_citation(const CitationContext& given) {
   static const RE2 recited(R"(^ [,)]* ?(states|reads|says|provides) (that )?: )");
   if (found(c.after, recited)) return Polarity::quoted;
   if (c.after.ends_with("? ")) return Polarity::quoted; // a question claims nothing
-  if (is_their_claim(c) || is_recital(c)) return Polarity::quoted;
+  if (is_recited(c)) return Polarity::quoted;
+  if (is_undecided(c)) return Polarity::tentative;
   static const RE2 not_mean(R"( (not|\S+n't) mean (that )?$)");
   const bool behind = is_denied_behind(c);
   if (behind && found(c.before, not_mean)) return Polarity::asserted;
-  if (behind || is_denied_before(c)) return Polarity::negated;
+  CitationContext nearest = c;
+  nearest.before = own_clause(c);
+  if (behind || is_denied_before(nearest)) return Polarity::negated;
   return is_unsure(c) ? Polarity::tentative : Polarity::asserted;
 }
 

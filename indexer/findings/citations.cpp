@@ -1,11 +1,11 @@
 // Heads, numbers, lists and tails, put together from what the cursor reads.
 #include "indexer/findings/citations.hpp"
 
+#include "indexer/findings/citation_parts.hpp"
 #include "indexer/findings/cursor.hpp"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace sidestep::indexer {
 
@@ -31,59 +31,6 @@ Head head_of(std::string_view folded) {
   if (folded[0] != 's' && folded[0] != 'r' && folded[0] != 'a') return Head::none;
   if (has(section_heads, folded)) return Head::section;
   return has(regulation_heads, folded) ? Head::regulation : Head::none;
-}
-
-enum class Shape { digit, letter, roman };
-
-Shape shape_of(std::string_view part) {
-  if (part[0] >= '0' && part[0] <= '9') return Shape::digit;
-  const bool roman = part.find_first_not_of("ivx") == std::string_view::npos;
-  return roman ? Shape::roman : Shape::letter;
-}
-
-// "v" and "i" are letters of the alphabet too: what stands before them decides.
-Shape shape_after(std::string_view part, const std::vector<std::string>& before) {
-  const Shape shape = shape_of(part);
-  if (shape != Shape::roman || part.size() > 1) return shape;
-  if (before.empty()) return Shape::letter;
-  const std::string& last = before.back();
-  if (shape_of(last) == Shape::digit) return Shape::letter;
-  return last.size() == 1 && last[0] + 1 == part[0] && last != "i" ? Shape::letter : Shape::roman;
-}
-
-// What a bare tail means behind an earlier citation: its first part replaces the
-// earlier part of the same shape, and what stood deeper goes.
-std::vector<std::string> inherit(const std::vector<std::string>& earlier,
-                                 const std::vector<std::string>& tail) {
-  std::vector<Shape> shapes;
-  for (std::size_t i = 0; i < earlier.size(); ++i)
-    shapes.push_back(shape_after(
-        earlier[i], {earlier.begin(), earlier.begin() + static_cast<std::ptrdiff_t>(i)}));
-  const Shape wanted = shape_after(tail[0], earlier);
-  std::size_t keep = earlier.size();
-  for (std::size_t i = 0; i < shapes.size(); ++i)
-    if (shapes[i] == wanted) keep = i;
-  std::vector<std::string> out(earlier.begin(),
-                               earlier.begin() + static_cast<std::ptrdiff_t>(keep));
-  out.insert(out.end(), tail.begin(), tail.end());
-  return out;
-}
-
-constexpr std::array<std::string_view, 10> romans{"i",  "ii",  "iii",  "iv", "v",
-                                                  "vi", "vii", "viii", "ix", "x"};
-
-// The part `n` steps on: "a" -> "b", "ii" -> "iii", "2" -> "3".
-std::optional<std::string> next_part(const std::string& part, Shape shape) {
-  if (shape == Shape::roman) {
-    const auto at = std::find(romans.begin(), romans.end(), part);
-    if (at == romans.end() || at + 1 == romans.end()) return std::nullopt;
-    return std::string(*(at + 1));
-  }
-  if (shape == Shape::letter && part.size() == 1 && part[0] < 'z')
-    return std::string(1, static_cast<char>(part[0] + 1));
-  if (shape == Shape::digit && part.find_first_not_of("0123456789") == std::string::npos)
-    return std::to_string(std::stoi(part) + 1);
-  return std::nullopt;
 }
 
 class Reader {
@@ -117,8 +64,27 @@ private:
     if (citation.tail.empty() && head == Head::none) return false;
     citation.start = start;
     citation.end = at.place();
-    out_.push_back(std::move(citation));
+    push_siblings(std::move(citation));
     return true;
+  }
+
+  // "31(1)(a)(b)" without a comma names (a) and (b).
+  void push_siblings(Citation citation) {
+    std::vector<std::vector<std::string>> pieces(1);
+    for (std::size_t i = 0; i < citation.tail.size(); ++i) {
+      const auto before = citation.tail.begin() + static_cast<std::ptrdiff_t>(i);
+      const bool sibling =
+          i > 0 && shape_after(citation.tail[i], {citation.tail.begin(), before}) ==
+                       last_shape(citation.tail, i);
+      if (sibling) pieces.emplace_back();
+      pieces.back().push_back(citation.tail[i]);
+    }
+    citation.tail = pieces.front();
+    out_.push_back(citation);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+      const Citation earlier = out_.back();
+      push_inherited(earlier, inherit(earlier.tail, pieces[i]), citation.start, citation.end);
+    }
   }
 
   // ", (c)", " and 43(2)", " or section 41", "-(c)"; false: the list is over.
@@ -170,7 +136,8 @@ private:
   bool take_tail(Cursor& at, std::size_t start, bool range) {
     if (out_.back().tail.empty()) return false;
     const auto tail = at.tail(false);
-    if (tail.empty()) return false;
+    if (tail.empty() || (tail.size() == 1 && counts_points(text_, out_.back().start, tail[0])))
+      return false;
     const Citation earlier = out_.back();
     const auto parts = inherit(earlier.tail, tail);
     if (range) fill_siblings(earlier, parts, start, at.place());

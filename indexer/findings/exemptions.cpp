@@ -21,7 +21,10 @@ namespace {
 constexpr std::size_t most_citations = 2000;
 constexpr std::size_t words_before = 18;
 constexpr std::size_t words_after = 16;
-constexpr std::size_t words_around = 32;  // about 200 characters
+constexpr std::size_t words_of_sentence = 45;
+constexpr std::size_t words_of_heading = 6;
+constexpr std::size_t longest_paragraph = 1500; // bytes looked back for its start
+constexpr std::size_t words_around = 32;        // about 200 characters
 constexpr std::size_t refs_of_a_list = 6; // so many sections in one paragraph are the standard list
 constexpr std::size_t nearby = 600;       // bytes: how far an earlier citation lends its law
 
@@ -76,13 +79,24 @@ public:
     if (citations.empty()) return {};
     letter_ = letter_law(text_, context_of_letter_);
     if (citations.size() > most_citations) citations.resize(most_citations);
-    for (const auto& citation : citations)
-      take(citation);
+    take_all(citations);
+    // A letter that cites one provision surely means the bare numbers too.
+    if (unsure_ && !out_.empty()) {
+      letter_.of_requests = true;
+      out_.clear();
+      last_law_.clear();
+      take_all(citations);
+    }
     mark_lists();
     return std::move(out_);
   }
 
 private:
+  void take_all(const std::vector<Citation>& citations) {
+    for (const auto& citation : citations)
+      take(citation);
+  }
+
   void take(const Citation& citation) {
     if (citation.list_start != list_start_ || citation.list_end != list_end_)
       read_context(citation);
@@ -92,7 +106,10 @@ private:
     if (law.empty()) return;
     const std::string ref = ref_of(law, citation);
     if (!table_.is_ground(law, ref)) return;
-    if (!is_meant(law, ref, citation)) return;
+    if (!is_meant(law, ref, citation)) {
+      unsure_ = true;
+      return;
+    }
     Finding finding;
     finding.kind = FindingKind::exemption;
     finding.law = law;
@@ -113,8 +130,18 @@ private:
     context_.before = window_.before(list_start_, words_before);
     context_.after = window_.after(list_end_, words_after);
     context_.around = window_.around(list_start_, list_end_, words_around);
+    context_.sentence = window_.before(list_start_, words_of_sentence);
+    context_.paragraph = window_.after(paragraph_start(list_start_), words_of_heading);
+    context_.guards_harm = citation.head == Citation::Head::regulation || citation.number != "12";
     named_ = law_named(context_);
     polarity_ = polarity_of_citation(context_);
+  }
+
+  std::size_t paragraph_start(std::size_t at) const {
+    const std::size_t floor = at > longest_paragraph ? at - longest_paragraph : 0;
+    const std::string_view before = text_.substr(floor, at - floor);
+    const auto blank = before.rfind("\n\n");
+    return blank == std::string_view::npos ? floor : floor + blank + 2;
   }
 
   // "" when no law has such a provision.
@@ -202,6 +229,7 @@ private:
   std::size_t list_end_ = 0;
   std::string last_law_{};
   std::size_t last_end_ = 0;
+  bool unsure_ = false; // some number was passed over for want of context
   Findings out_{};
 };
 

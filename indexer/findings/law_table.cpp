@@ -41,7 +41,8 @@ Result<LawTable> LawTable::load(const std::filesystem::path& file) {
       return fail(Code::config, "{}:{}: a provision needs law and ref", file.string(),
                   node.source().begin.line);
     Provision provision{word("name"), word("kind"), word("test")};
-    out.sections_[key(law, ref.substr(0, ref.find('.')))] |= provision.kind != "procedural";
+    auto& section = out.sections_[key(law, ref.substr(0, ref.find('.')))];
+    ++(provision.kind == "procedural" ? section.procedural : section.grounds);
     out.rows_.emplace(key(law, ref), std::move(provision));
   }
   return out;
@@ -62,7 +63,10 @@ bool LawTable::knows(std::string_view law, std::string_view ref) const {
 
 bool LawTable::is_ground(std::string_view law, std::string_view ref) const {
   const auto section = sections_.find(key(law, ref.substr(0, ref.find('.'))));
-  if (section == sections_.end() || !section->second) return false;
+  if (section == sections_.end() || section->second.grounds == 0) return false;
+  // "regulation 5" alone is the duty to make information available.
+  if (section->first.second == ref && find(law, ref) == nullptr)
+    return section->second.grounds > section->second.procedural;
   for (auto at = ref; !at.empty(); at = above(at))
     if (const auto* row = find(law, at); row != nullptr) return row->kind != "procedural";
   return true;

@@ -32,7 +32,11 @@ public:
 
 private:
   std::map<std::pair<std::string, std::string>, Provision, std::less<>> rows_{};
-  std::map<std::pair<std::string, std::string>, bool, std::less<>> sections_{}; // has a ground
+  struct Rows {
+    int grounds = 0;
+    int procedural = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Rows, std::less<>> sections_{};
 };
 
 } // namespace sidestep::indexer
