@@ -29,7 +29,8 @@ bool is_unsure(const CitationContext& c) {
       (found(c.after, in_play) && !only) || found(c.after, adverb))
     return true;
   static const RE2 before(" " + doubt + " " + gap + "{0,9}$");
-  if (!found(c.before, before)) return false;
+  static const RE2 past_the_limit(R"( (may|might|could|likely to|would probably) (\S+ ){0,16}$)");
+  if (!found(c.before, before) && (c.guards_harm || !found(c.before, past_the_limit))) return false;
   // The doubt is about a harm, and the exemption follows from it.
   static const RE2 harm(
       R"( (may|might|could|likely|if|whether|unless) (\S+ ){0,9}(and|so|hence|therefore|which is why|;|:|\(|thus|, (section|is|are|under|it|we)) (\S+ ){0,4}$)");

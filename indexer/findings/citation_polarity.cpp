@@ -9,9 +9,10 @@ namespace sidestep::indexer {
 namespace {
 
 // Patterns are put together from these; each stands for one word or a few.
-const std::string denial = R"((not|never|no longer|cannot|nor|neither|without|no|\S+n't|nothing))";
+const std::string denial =
+    R"((nobody|no one|not|never|no longer|cannot|nor|neither|without|no|\S+n't|nothing))";
 const std::string relying =
-    R"((rel(y|ies|ied|ying|iance)|appl(y|ied|ies|ying|ication)|think|believe|consider|considered|persist|invok\S+|cit(e|es|ed|ing)|us(e|ed|ing)|adopt\S*|claim(ed|ing)?|engag(e|es|ed|ing)|seek\S*|persuaded|satisfied|accept\S*|maintain\S*|need|exempt|excepted|withh\S+|refus\S+|depend\S*|resort\S*|pursu\S+|plead\S*|reach\S*|fall\S*|caught|covered|argu\S+|uphold|upheld|endorse\S*|support\S*|agree|mean|find|found|view|regard|treat|suggest\S*))";
+    R"((rel(y|ies|ied|ying|iance)|appl(y|ied|ies|ying|ication)|think|believe|consider|considered|persist|invok\S+|cit(e|es|ed|ing)|us(e|ed|ing)|adopt\S*|claim(ed|ing)?|engag(e|es|ed|ing)|seek\S*|persuaded|satisfied|accept\S*|maintain\S*|need|exempt|excepted|withh\S+|refus\S+|depend\S*|resort\S*|pursu\S+|plead\S*|reach\S*|fall\S*|caught|covered|argu\S+|uphold|upheld|endorse\S*|support\S*|agree|mean|find|found|hid(e|es|ing)|shelter\S*|fall back|wish(es)?|want\S*|view|regard|treat|suggest\S*))";
 const std::string applying =
     R"((appl(y|ies|ied|icable)|engaged?|rel(y|ied)|covers?|extend|bites?|met|made out|appropriate|correctly|properly|rightly|persist\S*|invoked?|part of|relevant|available|needed|required|necessary|sustain\S*|upheld|uphold|in point|in our|in my|cited|claimed|hold good|stand|arises?|help|justif\S+|used|adopt\S*|maintained|pursued|pressed|well founded|the right|exempt|withhold|engage|catch|have been|come into|meet|satisf\S+|fit|reach|go that far))";
 // What a law, and no body, does not do: said of a provision that is relied on.
@@ -131,6 +132,10 @@ Polarity polarity_of_citation(const CitationContext& given) {
   const CitationContext c = tidied(given);
   static const RE2 recited(R"(^ [,)]* ?(states|reads|says|provides) (that )?: )");
   if (found(c.after, recited)) return Polarity::quoted;
+  // What would hold if more had been asked for claims nothing of this request.
+  static const RE2 counterfactual(R"(^ had (\S+ ){2,12}?, $)");
+  static const RE2 would(R"(^ [,)]* ?(would|could|might) (\S+ )?have )");
+  if (found(c.sentence, counterfactual) && found(c.after, would)) return Polarity::quoted;
   if (c.after.ends_with("? ")) return Polarity::quoted; // a question claims nothing
   if (is_recited(c)) return Polarity::quoted;
   if (is_undecided(c)) return Polarity::tentative;

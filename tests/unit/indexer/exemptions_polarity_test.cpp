@@ -58,6 +58,7 @@ TEST_CASE("a denial ends with its clause") {
        "s12- s14.1"},
       {"I do not think that, on these facts, section 22 is met.", "s22-"},
       {"We do not accept, and have not relied on, section 38.", "s38-"},
+      {"No one here wants to shelter behind section 14(1).", "s14.1-"},
   });
 }
 
@@ -75,6 +76,9 @@ TEST_CASE("what is being weighed is left open") {
        "s35.1.a?"},
       {"Regulation 12(5)(f) might stand in the way.", "r12.5.f?"},
       {"It might well take us past the eighteen hours (section 12).", "s12?"},
+      {"It could carry the search well past the eighteen hours that the Regulations allow us "
+       "(section 12).",
+       "s12?"},
       {"The maker says that its secrets are at stake and we have yet to make up our minds (section "
        "43(1)).",
        "s43.1?"},
@@ -98,6 +102,11 @@ TEST_CASE("a review tells of the earlier decision") {
        "s36.2.b.i\" s43.2\""},
       {"What we said first: the rota was personal data, exempt under section 40(2).", "s40.2\""},
       {"The Board said that section 12 applied, but I rely on section 14(1).", "s12\" s14.1"},
+      {"My predecessor leaned on section 36(2)(c); for my part I prefer section 43(2).",
+       "s36.2.c\" s43.2"},
+      {"Your letter assumes that we would shelter behind section 12.", "s12\""},
+      {"In May the enquiry desk turned you down under section 14(2).", "s14.2\""},
+      {"Had you asked for all ten years, section 12 would have come into play.", "s12\""},
       {"On 3 May the panel held that section 40(2) applies.", "s40.2"},
   });
 }
