@@ -8,7 +8,7 @@ namespace sidestep::indexer {
 namespace {
 
 const std::string doubt =
-    R"((may|might|possibly|perhaps|potentially|whether|considering|minded|looking at|consideration of|look at|thinking about|exploring|weighing|unless|provisionally|arguably|conceivably|likely (to )?(be )?(exempt|engage|withh|fall|apply|rely|come|cite)|likely that|if|could|possible (exemptions?|exceptions?|grounds?)|candidates?|assessing|seems? to|probably|provisional|arguable|longer to|more time to|time to (decide|consider|weigh)))";
+    R"((may|might|possibly|perhaps|potentially|whether|considering|minded|looking at|consideration of|look at|thinking (about|of)|contemplating|inclined|tempted|(chance|possibility|prospect|likelihood|question) that|possible that|exploring|weighing|unless|provisionally|arguably|conceivably|likely (to )?(be )?(exempt|engage|withh|fall|apply|rely|come|cite)|likely that|if|could|possible (exemptions?|exceptions?|grounds?)|candidates?|assessing|seems? to (be|apply|fall|come|engage|fit|cover)|probably|provisional|arguable|longer to|more time to|time to (decide|consider|weigh)))";
 
 // A qualified person's opinion is about what would happen: no doubt.
 bool is_opinion(const std::string& before) {
@@ -22,7 +22,7 @@ bool is_unsure(const CitationContext& c) {
   static const RE2 open_behind(
       R"(^ [,)]* ?(of the act |of foia |of foisa |foia |of the regulations )?(exemptions? )?(may|might|could|would|is likely|are likely|seems? likely|will probably|possibly|perhaps) (\S+ )?(also |well |yet |then |all |both )?(appl(y|ies)|be|come|turn|prove|cover|arise|have|need|matter|bite|engage|stand|enter|help|catch|protect|prevent|stop|require|allow|permit|let|reach|extend|fit|justify|keep|make|play|get|go) )");
   static const RE2 in_play(
-      R"(^ [,)]* ?(\S+ ){0,4}(are|is|remains?) (all |both |still |also )?(in play|under consideration|being considered|being looked at|being weighed|under review|yet to be|still open|an open question) |^ [,)]* ?(and (\S+ ){1,4})?(is|are) (\S+ )?(one|some|two|three|among|amongst|those|what|(an?|the) (provisions?|exemptions?|exceptions?|possibility|candidate)) (\S+ ){0,8}(looking at|considering|weighing|examining|exploring|thinking (about|of)|minded|have in mind|candidates?|possibilit\S+) )");
+      R"(^ [,)]* ?(\S+ ){0,4}(are|is|remains?) (all |both |still |also )?(in play|in the frame|in the balance|in contention|in our minds|in mind|on the table|live|candidates|undecided|under discussion|open|under consideration|being considered|being looked at|being weighed|under review|yet to be|still open|an open question) |^ [,)]* ?(and (\S+ ){1,4})?(is|are) (\S+ )?(one|some|two|three|among|amongst|those|what|(an?|the) (provisions?|exemptions?|exceptions?|possibility|candidate)) (\S+ ){0,8}(looking at|considering|weighing|examining|exploring|thinking (about|of)|minded|have in mind|candidates?|possibilit\S+) )");
   static const RE2 adverb(R"(^ (probably|possibly|perhaps|potentially|arguably|provisionally) )");
   const bool only = c.before.ends_with(" only ");
   if ((found(c.after, open_behind) && !is_opinion(c.before)) ||

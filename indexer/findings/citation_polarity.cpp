@@ -22,7 +22,7 @@ const std::string of_the_law =
 // The provision is the subject of a denied verb, whichever: "section 36 will not do".
 bool is_denied_subject(const std::string& after) {
   static const RE2 denied(
-      R"(^ [,)]* ?(?:of (?:the|this|that) (?:act|regulations) |of foia |of foisa |foia )?(?:exemptions? |exceptions? )?(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|need|seems?|plays?|ha[sd]|makes?|add) (?:now |therefore |then |also |in fact |in our view |in my view |simply |been )?(?:not|never|no|nothing|little)|cannot|\S+n't) )");
+      R"(^ [,)]* ?(?:of (?:the|this|that) (?:act|regulations) |of foia |of foisa |foia )?(?:exemptions? |exceptions? )?(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|need|seems?|plays?|ha[sd]|makes?|add) (?:now |therefore |then |also |in fact |in our view |in my view |simply |been )?(?:of )?(?:not|never|no|nothing|little|scant|neither)|cannot|\S+n't) )");
   static const RE2 law_itself(
       R"(^ (?:\S+ ){0,7}?(?:not|never|no|cannot|\S+n't) (?:be |been |an? |the )?)" + of_the_law +
       " ");
@@ -59,6 +59,14 @@ bool is_denied_behind(const CitationContext& c) {
   static const RE2 thought_better(
       R"(^ [,)]* ?(\S+ ){0,9}(and|but) (have |has |we |i |it |was |were |then |in the end |on reflection ){0,3}(((decided|came down|come down|advised|ruled|judged|turned|resolved) against (it|this|that|them|its|doing))|((set|put|laid|left|ruled|let) (it|them|that|this) (aside|to one side|by|out|go|alone))|((found|thought|think|judged?|consider|considered|concluded?|decided) (that )?(it|they|them|this) (\S+ )?(not|inapplicable|unnecessary|unneeded|no|nothing|out of place|needless))) )");
   if (found(c.after, thought_better)) return true;
+  // "toyed with section 12 but the job took a morning"
+  static const RE2 considered(
+      R"( (toyed with|thought (about|of|hard about)|considered|looked (hard )?(at|into)|wondered (about|whether)|weighed( up)?|contemplated|flirted with|tempted (by|to (use|cite|claim|plead|invoke))|tried|tested|pondered|debated|mulled over) (whether |using |citing |claiming |relying on |applying |the use of |an? |the |(exemption|exception) (in|at|under) ){0,3}$)");
+  static const RE2 but(R"(^ [,)]* ?([^\s,;:.]+ ){0,6}[,;]? ?(but|yet) )");
+  static const RE2 still_relied(
+      R"( (appl(y|ies)|engaged?|rel(y|ies)|uphold|cover\S*|prefer\S*|need|may|might) )");
+  if (found(c.before, considered) && found(c.after, but) && !found(c.after, still_relied))
+    return true;
   static const RE2 mistaken(
       R"(^ [;,)]* ?(this|that|which|and this|but this|but that) (was|is|had been) (\S+ ){0,2}(mistake|error|wrong|slip|mistaken|incorrect) )");
   if (found(c.after, mistaken)) return true;
@@ -83,6 +91,9 @@ bool is_denied_before(const CitationContext& c) {
   static const RE2 bare(
       R"( (not|nor|never|isn't|wasn't|\S+n't) (that |because of |because |under |on |by |within |as |merely |simply )?(the )?(exemptions? (in|at|under) )?$)");
   static const RE2 in_brackets(R"( not (because of |for |on |under )(\S+ ){1,3}\( $)");
+  static const RE2 struck(
+      R"( (str(ike|uck|ikes|iking) (out|down)|let(s|ting)? go( of)?|t(ake|ook|akes|aking) back|taken back|do(es)? away with|quash(ed)?|revoked?|annul(led)?|discard(ed)?|rid of|end to) ((the|our|my|its|any) )?((use of|reliance on|claim (to|under)|recourse to|mention of) )?(the )?((exemption|exception) (in|at|under) )?$)");
+  if (found(c.before, struck)) return true;
   static const RE2 no_reason(
       R"( no (reason|grounds?|basis|need|case|scope|room|justification|question) (?:(why|for|to|of|in|that|rely|apply|applying|relying|on|invoke|cite|use|using) ){1,4}(the )?$)");
   static const RE2 or_not(

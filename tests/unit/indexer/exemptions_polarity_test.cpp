@@ -65,6 +65,10 @@ TEST_CASE("a denial ends with its clause") {
 TEST_CASE("a thing thought of and left is denied") {
   check({
       {"We did think about section 43(2) for the tender and decided against it.", "s43.2-"},
+      {"We flirted with section 12, but the search was short and the list is attached.", "s12-"},
+      {"We struck out the names under section 40(2).", "s40.2"},
+      {"I confirm section 38(1)(a) and strike out the claim to section 31(3).", "s38.1.a s31.3-"},
+      {"Section 21 is of little use to one who cannot read print.", "s21-"},
       {"I looked at section 31(1)(a) for a time and then put it to one side.", "s31.1.a-"},
   });
 }
@@ -82,6 +86,9 @@ TEST_CASE("what is being weighed is left open") {
       {"The maker says that its secrets are at stake and we have yet to make up our minds (section "
        "43(1)).",
        "s43.1?"},
+      {"There is a chance that section 43(2) will be needed.", "s43.2?"},
+      {"We are thinking of using section 14(1).", "s14.1?"},
+      {"Regulations 12(4)(d) and (e) are both in contention.", "r12.4.d? r12.4.e?"},
       {"Possible exemptions include section 31(1)(a) and section 40(2).", "s31.1.a? s40.2?"},
       {"The Minister, as qualified person, is of the opinion that section 36(2)(c) would be met.",
        "s36.2.c"},
@@ -107,6 +114,10 @@ TEST_CASE("a review tells of the earlier decision") {
       {"Your letter assumes that we would shelter behind section 12.", "s12\""},
       {"In May the enquiry desk turned you down under section 14(2).", "s14.2\""},
       {"Had you asked for all ten years, section 12 would have come into play.", "s12\""},
+      {"Three grounds were put forward: section 31(1)(g), section 40(2) and section 42.",
+       "s31.1.g\" s40.2\" s42\""},
+      {"The supplier urged section 43(1) on us.", "s43.1\""},
+      {"We refused you under section 12(2).", "s12.2"},
       {"On 3 May the panel held that section 40(2) applies.", "s40.2"},
   });
 }
