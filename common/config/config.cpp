@@ -85,14 +85,19 @@ double number_or(const Settings& settings, std::string_view key, double otherwis
   return found == settings.end() ? otherwise : std::strtod(found->second.value.c_str(), nullptr);
 }
 
+std::vector<std::string> lines_of(const std::string& value) {
+  std::vector<std::string> out;
+  for (const auto one : split(value, '\n'))
+    if (!trim(one).empty()) out.emplace_back(trim(one));
+  return out;
+}
+
 std::optional<ScopeSettings> scope_of(const Settings& settings) {
   ScopeSettings scope;
   for (const auto& [key, setting] : settings)
     if (key.starts_with("scope.")) scope.origin = setting.origin;
   if (scope.origin.empty()) return std::nullopt;
-  const std::string authorities = value_or(settings, "scope.authority", "");
-  for (const auto one : split(authorities, '\n'))
-    if (!trim(one).empty()) scope.authorities.emplace_back(trim(one));
+  scope.authorities = lines_of(value_or(settings, "scope.authority", ""));
   scope.since = value_or(settings, "scope.since", "");
   scope.until = value_or(settings, "scope.until", "");
   scope.query = value_or(settings, "scope.query", "");
@@ -115,6 +120,15 @@ SourceSettings source_of(const Settings& settings) {
   source.connect_to = value_or(settings, "connect_to", "");
   source.scope = scope_of(settings);
   return source;
+}
+
+FlagSettings flag_of(const Settings& settings) {
+  return {value_or(settings, "name", ""),
+          lines_of(value_or(settings, "applies_to", "")),
+          value_or(settings, "clock", "first-reply"),
+          value_or(settings, "after", ""),
+          value_or(settings, "double_after", ""),
+          settings.at("name").origin};
 }
 
 void note_origins(Config& config, const Layer& layer) {
@@ -178,6 +192,8 @@ Result<Config> load_config(const ConfigRequest& request) {
   for (const Settings& pattern : layer.lists["pattern"])
     config.patterns.push_back({value_or(pattern, "name", ""), value_or(pattern, "query", ""),
                                pattern.at("query").origin});
+  for (const Settings& flag : layer.lists["flag"])
+    config.flags.push_back(flag_of(flag));
   return config;
 }
 

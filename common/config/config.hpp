@@ -46,6 +46,16 @@ struct PatternSettings {
   std::string origin{}; // where the query stands, for errors
 };
 
+// A red flag: a clock of a thread that ran longer than `after`.
+struct FlagSettings {
+  std::string name{};
+  std::vector<std::string> applies_to{}; // foia eir foisa eisr complaints petitions
+  std::string clock{};                   // "first-reply" or "whole"
+  std::string after{};                   // "20wd", "5w", "30d"
+  std::string double_after{};            // "" = none
+  std::string origin{};
+};
+
 struct Config {
   std::filesystem::path archive_dir{};
   std::string contact{};      // "" = none given yet
@@ -59,6 +69,7 @@ struct Config {
   bool allow_loopback = false;
   std::vector<SourceSettings> sources{};
   std::vector<PatternSettings> patterns{};
+  std::vector<FlagSettings> flags{};
 
   // "crawl.delay_seconds", "source.petitions.url" -> "/etc/.../config.toml:12",
   // "shipped", "--archive", "SIDESTEP_ARCHIVE".

@@ -16,6 +16,7 @@ nlohmann::ordered_json json_of(const Finding& finding);
 nlohmann::ordered_json json_of(const Findings& findings);
 nlohmann::ordered_json json_of(const Voices& voices);
 nlohmann::ordered_json json_of(const Deadline& deadline);
+nlohmann::ordered_json json_of(const Flag& flag);
 nlohmann::ordered_json json_of(const Proof& proof);
 
 // Everything a record holds: what a document of the index carries.

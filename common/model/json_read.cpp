@@ -83,6 +83,21 @@ Deadline deadline_from(const Json& json) {
   return out;
 }
 
+Flag flag_from(const Json& json) {
+  Flag out;
+  take(json, "name", out.name);
+  take(json, "clock", out.clock);
+  take(json, "after", out.after);
+  take(json, "from", out.from);
+  take(json, "due", out.due);
+  take(json, "double_due", out.double_due);
+  take(json, "double", out.is_double);
+  if (const std::string stopped = word(json, "stopped"); !stopped.empty()) out.stopped = stopped;
+  take(json, "stopped_by", out.stopped_by);
+  take(json, "as_of", out.as_of);
+  return out;
+}
+
 template <class T, class Read>
 void take_all(const Json& object, const char* key, std::vector<T>& target, Read read) {
   const auto found = object.find(key);
@@ -157,6 +172,7 @@ ThreadRecord read_thread(const Json& json) {
   take(json, "tags", out.tags);
   take(json, "other_names", out.other_names);
   take_all(json, "deadlines", out.deadlines, deadline_from);
+  take_all(json, "flags", out.flags, flag_from);
   take(json, "notes", out.notes);
   if (json.contains("signatures")) out.signatures = json.at("signatures").get<std::int64_t>();
   take_all(json, "cited_by", out.cited_by, citing_from);

@@ -97,6 +97,21 @@ Json json_of(const Deadline& deadline) {
   return out;
 }
 
+Json json_of(const Flag& flag) {
+  Json out = Json::object();
+  out["name"] = flag.name;
+  out["clock"] = flag.clock;
+  out["after"] = flag.after;
+  out["from"] = flag.from;
+  out["due"] = flag.due;
+  out["double_due"] = flag.double_due.empty() ? Json(nullptr) : Json(flag.double_due);
+  out["double"] = flag.is_double;
+  out["stopped"] = flag.stopped ? Json(*flag.stopped) : Json(nullptr);
+  out["stopped_by"] = flag.stopped_by.empty() ? Json(nullptr) : Json(flag.stopped_by);
+  out["as_of"] = flag.as_of;
+  return out;
+}
+
 Json json_of(const Proof& proof) {
   return Json{{"sha256", proof.sha256},
               {"warc", proof.warc},
@@ -165,6 +180,8 @@ Json json_of(const ThreadRecord& thread) {
   for (const Deadline& deadline : thread.deadlines)
     deadlines.push_back(json_of(deadline));
   out["deadlines"] = std::move(deadlines);
+  for (const Flag& flag : thread.flags)
+    out["flags"].push_back(json_of(flag));
   put(out, "notes", thread.notes);
   if (thread.signatures) out["signatures"] = *thread.signatures;
   for (const CitingPage& page : thread.cited_by)

@@ -80,6 +80,21 @@ struct Deadline {
   std::string note{}; // why none is computed, or what is doubtful
 };
 
+// A clock that ran past a limit of the configuration, with its inputs.
+struct Flag {
+  std::string name{};
+  std::string clock{};                  // "first-reply" or "whole"
+  std::string after{};                  // the limit, as it is written: "20wd"
+  std::string from{};                   // days
+  std::string due{};                    // the last day that raises none
+  std::string double_due{};             // "" where the rule has no second limit
+  bool is_double = false;               // past that one too
+  std::optional<std::string> stopped{}; // the day; none while the clock runs
+  std::string stopped_by{};             // message id
+  std::string as_of{};
+  bool operator==(const Flag&) const = default;
+};
+
 // A page elsewhere that links to a thread.
 struct CitingPage {
   std::string url{};
@@ -106,6 +121,7 @@ struct ThreadRecord {
   std::vector<std::string> tags{};
   std::vector<std::string> other_names{}; // slugs that lead here, the numeric id
   std::vector<Deadline> deadlines{};
+  std::vector<Flag> flags{};
   std::vector<std::string> notes{}; // what was not understood or is missing
   std::optional<std::int64_t> signatures{};
   std::vector<CitingPage> cited_by{}; // by address

@@ -39,6 +39,12 @@ constexpr std::array rows{
     SettingRow{"source.scope", "parliament", text,
                "\"current\", \"all\" or years such as \"2017-2019\""},
     SettingRow{"source.scope", "all", flag, "true or false"},
+    SettingRow{"flag", "name", text, "a short name, as text", "", 0, 0, true},
+    SettingRow{"flag", "applies_to", texts,
+               "foia, eir, foisa, eisr, complaints, petitions, as [\"foia\"]", "", 0, 0, true},
+    SettingRow{"flag", "clock", choice, "\"first-reply\" or \"whole\"", "first-reply whole"},
+    SettingRow{"flag", "after", text, "a time, as \"20wd\", \"5w\" or \"30d\"", "", 0, 0, true},
+    SettingRow{"flag", "double_after", text, "a time, as \"40wd\", \"6w\" or \"60d\""},
     SettingRow{"pattern", "name", text, "a short name, as text", "", 0, 0, true},
     SettingRow{"pattern", "query", text, "a query, as text", "", 0, 0, true},
 };

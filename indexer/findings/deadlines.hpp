@@ -36,6 +36,7 @@ struct TimedThread {
   std::vector<std::string> authority_tags{};
   Day as_of{};
   std::optional<Day> threshold_reached{}; // petitions: 10,000 signatures
+  bool complaint = false;                 // one's own letters that name no information law
   bool synthetic_times = false;           // petitions of 2010-2015: their times were made up later
   std::vector<TimedMessage> messages{};   // in the page's order
 };

@@ -53,12 +53,25 @@ void add_fixed_terms(Xapian::Document& document, const ThreadEntry& entry,
     add_value_term(document, prefix::revised, message.revised ? "yes" : "no");
 }
 
+// On the message that stopped the clock; while it runs, on the one that opened
+// the thread.
+void add_flags(Xapian::Document& document, const ThreadEntry& entry, const MessageRecord& message) {
+  for (const Flag& flag : entry.thread.flags) {
+    const bool opens = !entry.messages.empty() && message.id == entry.messages.front().id;
+    if (flag.stopped ? message.id != flag.stopped_by : !opens) continue;
+    add_value_term(document, prefix::flag, flag.name);
+    if (flag.is_double) add_value_term(document, prefix::flag, flag.name + "/double");
+    if (!flag.stopped) add_value_term(document, prefix::flag, flag.name + "/open");
+  }
+}
+
 // A name:value tag is found by its name alone too.
 void add_moving_terms(Xapian::Document& document, const ThreadEntry& entry,
                       const MessageRecord& message) {
   add_value_term(document, prefix::status, message.status);
   add_value_term(document, prefix::delisted, message.delisted ? "yes" : "no");
   add_value_term(document, prefix::reply, message.reply); // what was asked before it counts
+  add_flags(document, entry, message);
   for (const std::string& tag : entry.thread.tags) {
     add_value_term(document, prefix::tag, tag);
     if (const std::size_t colon = tag.find(':'); colon != std::string::npos)
@@ -71,7 +84,7 @@ std::set<std::string> moving_terms(const Xapian::Document& document) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     const std::string each = *term;
     for (const std::string_view moving :
-         {prefix::status, prefix::delisted, prefix::tag, prefix::reply})
+         {prefix::status, prefix::delisted, prefix::tag, prefix::reply, prefix::flag})
       if (each.starts_with(moving)) out.insert(each);
   }
   return out;

@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 9> reply_choices{
 constexpr std::array<std::string_view, 2> mode_choices{"own", "all"};
 constexpr std::optional<unsigned> no_slot{};
 
-constexpr std::array<FieldRow, 25> table{{
+constexpr std::array<FieldRow, 26> table{{
     {"id",
      {},
      FieldType::value,
@@ -214,6 +214,15 @@ constexpr std::array<FieldRow, 25> table{{
      reply_choices,
      "what a body's letter is; the first four leave the request open",
      "reply:refusal"},
+    {"flag",
+     {},
+     FieldType::value,
+     prefix::flag,
+     no_slot,
+     {},
+     "a red flag of the configuration, on what stopped its clock, or on the request while it "
+     "runs; /double for twice, /open while it runs",
+     "flag:reply-overdue"},
     {"took",
      {},
      FieldType::number,

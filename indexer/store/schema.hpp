@@ -34,6 +34,7 @@ inline constexpr std::string_view says = "XP";
 inline constexpr std::string_view cites = "XC";
 inline constexpr std::string_view promises = "XPM"; // YYYY-MM, a term for each month
 inline constexpr std::string_view reply = "XRP";    // what a reply is
+inline constexpr std::string_view flag = "XF";      // NAME, NAME/double, NAME/open
 inline constexpr std::string_view defines = "XDT";
 inline constexpr std::string_view own_words = "";
 inline constexpr std::string_view other_words = "XW"; // quoted, signatures, footers

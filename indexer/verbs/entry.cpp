@@ -199,6 +199,7 @@ store::ThreadEntry entry_of(const Gathered& gathered, const sites::Source& sourc
   if (counted.law != "petitions") entry.thread.law = counted.law;
   take_replies(entry, counted);
   entry.thread.deadlines = deadlines_of(counted, readers.holidays);
+  entry.thread.flags = flags_of(counted, entry.thread.deadlines, readers.flags, readers.holidays);
   name_authorities(entry, thread, readers.authorities);
   return entry;
 }

@@ -4,6 +4,7 @@
 
 #include "indexer/bodies/authority_table.hpp"
 #include "indexer/findings/findings.hpp"
+#include "indexer/findings/flags.hpp"
 #include "indexer/store/writer.hpp"
 #include "indexer/verbs/gather.hpp"
 
@@ -14,6 +15,7 @@ struct Readers {
   const Miner& miner;
   const Holidays& holidays;
   const AuthorityTable& authorities;
+  const std::vector<FlagRule>& flags;
 };
 
 // `read`: the same messages as they were read before; their words are not gone

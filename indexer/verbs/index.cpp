@@ -195,11 +195,12 @@ Result<Code> index(Context& context) {
   TRY_ASSIGN(const Holidays holidays, Holidays::load(data_dir() / "bank-holidays.json"));
   TRY_ASSIGN(const AuthorityTable authorities,
              AuthorityTable::load(data_dir() / "authorities.toml"));
-  const Readers readers{miner, holidays, authorities};
+  TRY_ASSIGN(const auto flags, flag_rules(context.config.flags));
+  const Readers readers{miner, holidays, authorities, flags};
   const Miner::Names names = miner.names();
   Mark mark;
-  mark.versions = fmt::format("parser {} finder {} lexicon {}", parser_version, finder_version,
-                              miner.lexicon_digest());
+  mark.versions = fmt::format("parser {} finder {} lexicon {} flags {}", parser_version,
+                              finder_version, miner.lexicon_digest(), flags_digest(flags));
   mark.names = {names.categories, names.phrases, miner.lexicon_version()};
   mark.authorities = described(authorities);
   // Before the captures are read, so that what comes meanwhile is read next time.

@@ -121,6 +121,7 @@ Result<std::optional<Prepared>> from_stored(const Bench& bench, const store::Kno
   prepared.entry.thread.cited_by = bench.citing.of(source.name, one.names);
   const bool moved = prepared.entry.thread.cited_by != stored->thread.cited_by ||
                      prepared.entry.thread.as_of != stored->thread.as_of ||
+                     prepared.entry.thread.flags != stored->thread.flags ||
                      prepared.entry.thread.proof.captured != stored->thread.proof.captured;
   if (prepared.same_text && !moved) prepared.what = Prepared::What::same;
   return std::optional<Prepared>(std::move(prepared));

@@ -3,6 +3,8 @@
 #include "query/output/show.hpp"
 #include "query/output/wording.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace sidestep::query {
@@ -95,7 +97,40 @@ std::string taken(const Deadline& deadline, const ThreadView& view) {
   return "";
 }
 
+// "20 working days", "5 weeks".
+std::string limit_words(std::string_view limit) {
+  const std::size_t digits = std::min(limit.find_first_not_of("0123456789"), limit.size());
+  const std::string_view unit = limit.substr(digits);
+  std::size_t n = 0;
+  std::from_chars(limit.data(), limit.data() + digits, n);
+  return counted(n, unit == "wd" ? "working day" : unit == "w" ? "week" : "day");
+}
+
+std::string flag_text(const Flag& flag, const ThreadRecord& thread) {
+  std::string out =
+      fmt::format("{}: {} from {} ended on {}", clean(flag.name), limit_words(flag.after),
+                  day_in(thread, flag.from), day_in(thread, flag.due));
+  if (flag.is_double) out += "; twice, since " + day_in(thread, flag.double_due);
+  const std::string clock = flag.clock == "whole" ? "of the whole matter" : "to the first reply";
+  if (flag.stopped)
+    return out + fmt::format(". The clock {} was stopped on {} ({}).", clock,
+                             day_in(thread, *flag.stopped),
+                             clean(flag.stopped_by.substr(flag.stopped_by.find('#') + 1)));
+  return out +
+         fmt::format(". The clock {} was still running on {}.", clock, day_in(thread, flag.as_of));
+}
+
 } // namespace
+
+std::string flags_text(const ThreadView& view, const Terminal& terminal) {
+  std::string out;
+  const std::string indent(label_width, ' ');
+  constexpr std::string_view label = "FLAG";
+  for (const Flag& flag : view.thread.flags)
+    out += terminal.paint(label, Hue::red, true) + std::string(label_width - label.size(), ' ') +
+           wrap(flag_text(flag, view.thread), terminal.columns, indent).substr(label_width) + "\n";
+  return out;
+}
 
 std::string deadlines_text(const ThreadView& view, const Terminal& terminal) {
   std::string out;

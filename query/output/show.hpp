@@ -20,4 +20,7 @@ std::string show_line(const ThreadView& view);
 // The deadlines of a thread, each with its inputs and its law or "not law".
 std::string deadlines_text(const ThreadView& view, const Terminal& terminal);
 
+// Its red flags, each with its clock.
+std::string flags_text(const ThreadView& view, const Terminal& terminal);
+
 } // namespace sidestep::query

@@ -78,6 +78,10 @@ std::string show_line(const ThreadView& view) {
   for (const Deadline& deadline : thread.deadlines)
     deadlines.push_back(json_of(deadline));
   out["deadlines"] = std::move(deadlines);
+  Json flags = Json::array();
+  for (const Flag& flag : thread.flags)
+    flags.push_back(json_of(flag));
+  out["flags"] = std::move(flags);
   Json cited = Json::array();
   for (const CitingPage& page : thread.cited_by)
     cited.push_back({{"url", page.url},

@@ -206,6 +206,7 @@ std::string show_text(const ThreadView& view, const ShowOptions& options,
   std::string out = head(view, terminal);
   if (const std::string deadlines = deadlines_text(view, terminal); !deadlines.empty())
     out += "\n" + deadlines;
+  out += flags_text(view, terminal);
   if (const std::string ledger = ledger_text(view, terminal); !ledger.empty()) out += "\n" + ledger;
   return out + messages(view, options, terminal) + foot(view, options, terminal);
 }

@@ -28,7 +28,7 @@ struct Row {
   std::string_view prefix; // of its terms
   std::size_t digits;      // of YYYYMMDD: what a value is of a day
 };
-constexpr std::array<Row, 15> rows{{{"authority", From::terms, store::prefix::authority, 0},
+constexpr std::array<Row, 16> rows{{{"authority", From::terms, store::prefix::authority, 0},
                                     {"year", From::day, "", 4},
                                     {"month", From::day, "", 6},
                                     {"says", From::categories, store::prefix::says, 0},
@@ -39,6 +39,7 @@ constexpr std::array<Row, 15> rows{{{"authority", From::terms, store::prefix::au
                                     {"by", From::terms, store::prefix::by, 0},
                                     {"kind", From::terms, store::prefix::kind, 0},
                                     {"reply", From::terms, store::prefix::reply, 0},
+                                    {"flag", From::terms, store::prefix::flag, 0},
                                     {"source", From::terms, store::prefix::source, 0},
                                     {"filetype", From::terms, store::prefix::filetype, 0},
                                     {"tag", From::terms, store::prefix::tag, 0},
