@@ -8,6 +8,7 @@
 #include "common/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -33,7 +34,8 @@ Values values_of(const Config& config) {
           {"crawl.daily_requests", fmt::format("{}", config.daily_requests)},
           {"crawl.night", config.night ? text_of(*config.night) : ""},
           {"crawl.noarchive", config.obey_noarchive ? "obey" : "ignore"},
-          {"crawl.allow_loopback", config.allow_loopback ? "true" : "false"}};
+          {"crawl.allow_loopback", config.allow_loopback ? "true" : "false"},
+          {"index.shards", fmt::format("{}", fmt::join(config.shards, ", "))}};
 }
 
 Values values_of(const SourceSettings& source) {

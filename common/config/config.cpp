@@ -187,6 +187,9 @@ Result<Config> load_config(const ConfigRequest& request) {
   config.daily_requests = static_cast<long>(number_or(crawl, "daily_requests", 0));
   config.night = parse_hours(value_or(crawl, "night", ""));
   config.obey_noarchive = value_or(crawl, "noarchive", "obey") != "ignore";
+  config.shards.clear();
+  for (const auto shard : split(value_or(layer.tables["index"], "shards", "own"), '\n'))
+    if (!trim(shard).empty()) config.shards.emplace_back(trim(shard));
   for (const Settings& source : layer.lists["source"])
     config.sources.push_back(source_of(source));
   for (const Settings& pattern : layer.lists["pattern"])

@@ -67,6 +67,7 @@ struct Config {
   std::optional<Hours> night{}; // when scopes may be crawled; none = always
   bool obey_noarchive = true; // pages that say "noarchive" are not kept
   bool allow_loopback = false;
+  std::vector<std::string> shards{"own"}; // what a search is over: see indexer/store/places
   std::vector<SourceSettings> sources{};
   std::vector<PatternSettings> patterns{};
   std::vector<FlagSettings> flags{};

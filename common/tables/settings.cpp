@@ -21,6 +21,7 @@ constexpr std::array rows{
     SettingRow{"crawl", "night", hours, "hours of a day, as \"22:00-06:00\""},
     SettingRow{"crawl", "noarchive", choice, "\"obey\" or \"ignore\"", "obey ignore"},
     SettingRow{"crawl", "allow_loopback", flag, "true or false"},
+    SettingRow{"index", "shards", texts, "as [\"own\", \"127.0.0.1:7700\", \"/a/folder\"]"},
     SettingRow{"source", "name", text, "a short name, as text", "", 0, 0, true},
     SettingRow{"source", "kind", choice, "\"alaveteli\" or \"uk-petitions\"",
                "alaveteli uk-petitions", 0, 0, true},

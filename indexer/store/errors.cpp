@@ -33,6 +33,10 @@ Error error_of(const Xapian::Error& error, const std::filesystem::path& index_di
   if (type == "DatabaseLockError")
     return {Code::locked, fmt::format("another program is writing the index in {}", dir),
             "wait until it has ended, then run the command again"};
+  if (type.starts_with("Network"))
+    return {Code::index, fmt::format("a shard does not answer: {}: {}", error.get_context(), text),
+            "start xapian-tcpsrv there and the tunnel to it, or take the shard out of [index] "
+            "shards; without it counts would be too low"};
   if (type.starts_with("Database"))
     return {Code::index, fmt::format("the index in {} is damaged: {}", dir, text), rebuild};
   return {Code::internal, fmt::format("the index in {}: {}: {}", dir, type, text), {}};

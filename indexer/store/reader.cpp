@@ -3,9 +3,10 @@
 #include "indexer/store/reader.hpp"
 
 #include "indexer/store/errors.hpp"
-#include "indexer/store/schema.hpp"
-#include "indexer/store/shards.hpp"
+#include "indexer/store/opening.hpp"
 #include "indexer/store/stub.hpp"
+
+#include <utility>
 
 namespace sidestep::indexer::store {
 namespace {
@@ -14,36 +15,71 @@ namespace {
 // not load but a fault.
 constexpr int tries = 5;
 
-Result<void> attempt(const std::filesystem::path& index_dir, const Read& read) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(stub_file(index_dir), ignored))
-    return tl::unexpected(missing_index(index_dir));
-  auto shards = read_shards(index_dir);
-  if (!shards) return tl::unexpected(shards.error());
-  if (shards->main.empty()) return tl::unexpected(missing_index(index_dir));
-  const Xapian::Database database = open_shards(index_dir, *shards);
-  const std::string version = database.get_metadata(std::string(metadata::schema));
-  if (version != schema_version) return tl::unexpected(old_index(index_dir, version));
-  return read(database);
+// The same stub file as before, and no commit since.
+bool unchanged(const Place& place, OpenPlace& opened) {
+  if (!place.folder.empty() && stamp_of(stub_file(place.folder)) != opened.stamp) return false;
+  return !opened.database.reopen();
 }
 
 } // namespace
 
-Result<void> read_index(const std::filesystem::path& index_dir, const Read& read) {
+struct Index::Opened {
+  std::vector<OpenPlace> places{};
+  Xapian::Database all{};
+};
+
+Index::Index(std::filesystem::path dir) : Index(dir, {Place{dir, "", 0}}) {}
+Index::Index(std::filesystem::path dir, std::vector<Place> places)
+    : dir_(std::move(dir)), places_(std::move(places)), opened_(std::make_shared<Opened>()) {}
+
+Result<void> Index::attempt(const Read& read) const {
+  Opened& own = *opened_;
+  bool fresh = own.places.size() == places_.size();
+  for (std::size_t i = 0; fresh && i < places_.size(); ++i)
+    fresh = unchanged(places_[i], own.places[i]);
+  if (!fresh) {
+    own.places.clear();
+    for (const Place& place : places_) {
+      TRY_ASSIGN(OpenPlace opened, open_place(place));
+      own.places.push_back(std::move(opened));
+    }
+    auto all = joined(places_, own.places);
+    if (!all) {
+      own.places.clear();
+      return tl::unexpected(all.error());
+    }
+    own.all = std::move(*all);
+  }
+  return read(own.all);
+}
+
+Result<void> read_index(const Index& index, const Read& read) {
   for (int n = 1;; ++n) {
     bool moved = false;
-    Result<void> done = guarded(index_dir, [&]() -> Result<void> {
+    Result<void> done = guarded(index.dir_, [&]() -> Result<void> {
       try {
-        return attempt(index_dir, read);
+        return index.attempt(read);
       } catch (const Xapian::DatabaseModifiedError&) {
+        index.opened_->places.clear();
         if (n == tries) throw;
         moved = true;
         return {};
       } catch (const Xapian::DatabaseOpeningError&) {
         // A new main shard: the old ones go right after the stub was swapped.
+        index.opened_->places.clear();
         if (n == tries) throw;
         moved = true;
         return {};
+      } catch (const Xapian::NetworkError&) {
+        // A server that was started anew answers; one that is down is named when
+        // it is opened.
+        index.opened_->places.clear();
+        if (n == tries) throw;
+        moved = true;
+        return {};
+      } catch (...) {
+        index.opened_->places.clear();
+        throw;
       }
     });
     if (!moved) return done;

@@ -42,15 +42,48 @@ public:
 
   Result<Compiled> run() {
     TRY_ASSIGN(const Xq root, compile_node(query_.root));
-    return Compiled{of_messages(root), Xq(Xq::OP_OR, others_.begin(), others_.end()),
+    return Compiled{of_messages(root, query_.root), Xq(Xq::OP_OR, others_.begin(), others_.end()),
                     std::move(wanted_)};
   }
 
 private:
   // Messages alone, and those of delisted threads only when they are asked for.
-  Xq of_messages(const Xq& query) const {
-    const Xq out(Xq::OP_FILTER, query, messages());
-    return query_.delisted ? out : Xq(Xq::OP_AND_NOT, out, term(store::prefix::delisted, "yes"));
+  // Each condition that holds anyway is a list less to walk: a query that is one
+  // term is then counted without a match.
+  Xq of_messages(const Xq& query, const Node& root) const {
+    const Xq out = messages_alone(root) ? query : Xq(Xq::OP_FILTER, query, messages());
+    const std::string hidden = store::term_of(store::prefix::delisted, "yes");
+    if (query_.delisted || !database_.term_exists(hidden)) return out;
+    return Xq(Xq::OP_AND_NOT, out, Xq(hidden));
+  }
+
+  // Whether nothing but a message can match: a thread's own document has neither
+  // words nor findings, only names and dates of its own.
+  static bool messages_alone(const Node& node) {
+    switch (node.type) {
+    case Type::everything:
+    case Type::word:
+    case Type::phrase:
+    case Type::near:
+    case Type::negation: // out of all messages
+      return true;
+    case Type::beginning:
+      return node.field == nullptr || node.field->type == FieldType::text;
+    case Type::value:
+      return node.field->type == FieldType::says || node.field->type == FieldType::cites;
+    case Type::both: // no positive part at all: out of all messages
+      return std::any_of(node.parts.begin(), node.parts.end(),
+                         [](const Node& part) {
+                           return part.type != Type::negation && messages_alone(part);
+                         }) ||
+             std::all_of(node.parts.begin(), node.parts.end(),
+                         [](const Node& part) { return part.type == Type::negation; });
+    case Type::either:
+      return std::all_of(node.parts.begin(), node.parts.end(),
+                         [](const Node& part) { return messages_alone(part); });
+    default:
+      return false;
+    }
   }
 
   Result<Xq> compile_node(const Node& node) {
@@ -176,7 +209,7 @@ private:
       Result<Xq> out = compile_node(each);
       negations_ -= noted ? 0 : 1;
       if (!out) return out;
-      return of_messages(*out);
+      return of_messages(*out, each);
     };
     TRY_ASSIGN(const auto threads, threads_where(node.parts.front(), database_, leaf));
     std::vector<Xq> members;

@@ -150,14 +150,14 @@ std::vector<std::string_view> facet_names() {
   return out;
 }
 
-Result<std::vector<Facet>> facets(const std::filesystem::path& index_dir, const Query& query,
+Result<std::vector<Facet>> facets(const store::Index& index, const Query& query,
                                   std::span<const std::string> fields, bool threads) {
   std::vector<const Row*> wanted;
   for (const std::string& field : fields) {
     TRY_ASSIGN(const Row* row, row_named(field));
     wanted.push_back(row);
   }
-  return store::with_reader(index_dir, [&](const Database& database) -> Result<std::vector<Facet>> {
+  return store::with_reader(index, [&](const Database& database) -> Result<std::vector<Facet>> {
     TRY_ASSIGN(const Xapian::Query matching, query_of(query, database));
     std::vector<Facet> out;
     for (const Row* row : wanted)

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "common/result.hpp"
+#include "indexer/store/reader.hpp"
 #include "query/language/tree.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +28,7 @@ std::vector<std::string_view> facet_names();
 
 // One for each of `fields`, in their order. `threads` counts threads, not
 // messages. Error: usage (a field that is not counted by), index.
-Result<std::vector<Facet>> facets(const std::filesystem::path& index_dir, const Query& query,
+Result<std::vector<Facet>> facets(const indexer::store::Index& index, const Query& query,
                                   std::span<const std::string> fields, bool threads);
 
 } // namespace sidestep::query

@@ -27,7 +27,20 @@ Result<Xapian::Query> query_of(const Query& query, const Xapian::Database& datab
   return Xapian::Query(Xapian::Query::OP_OR, hits.begin(), hits.end());
 }
 
+namespace {
+
+// The one term that a query is, whatever it weighs; "" when it is more.
+std::string sole_term(const Xapian::Query& query) {
+  using Xq = Xapian::Query;
+  if (query.empty()) return "";
+  if (query.get_type() == Xq::OP_SCALE_WEIGHT) return sole_term(query.get_subquery(0));
+  return query.get_type() == Xq::LEAF_TERM ? *query.get_terms_begin() : std::string();
+}
+
+} // namespace
+
 std::size_t exact_count(const Xapian::Database& database, const Xapian::Query& query) {
+  if (const std::string term = sole_term(query); !term.empty()) return database.get_termfreq(term);
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);

@@ -148,9 +148,8 @@ private:
 
 } // namespace
 
-Result<std::vector<std::string>> onward(const std::filesystem::path& index_dir,
-                                        const Query& query) {
-  return store::with_reader(index_dir,
+Result<std::vector<std::string>> onward(const store::Index& index, const Query& query) {
+  return store::with_reader(index,
                             [&](const Database& database) -> Result<std::vector<std::string>> {
                               return Onward(query, database).run();
                             });

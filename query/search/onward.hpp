@@ -3,15 +3,15 @@
 #pragma once
 
 #include "common/result.hpp"
+#include "indexer/store/reader.hpp"
 #include "query/language/tree.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace sidestep::query {
 
 // Sentences, the most useful first; none when nothing helps.
-Result<std::vector<std::string>> onward(const std::filesystem::path& index_dir, const Query& query);
+Result<std::vector<std::string>> onward(const indexer::store::Index& index, const Query& query);
 
 } // namespace sidestep::query

@@ -118,7 +118,7 @@ Result<Answer> ask(const Database& database, const Request& request) {
   if (is_sequence(request.query)) return ask_sequence(database, request);
   Answer answer;
   TRY_ASSIGN(Compiled compiled, compile(request.query, database));
-  answer.xapian = compiled.query.get_description();
+  if (request.describe) answer.xapian = compiled.query.get_description();
   answer.wanted = std::move(compiled.wanted);
   answer.sort =
       request.sort.value_or(asks_for_words(request.query) ? Sort::relevance : Sort::newest);
@@ -151,6 +151,7 @@ Result<Answer> ask(const Database& database, const Request& request) {
     for (const auto& [thread, n] : answer.in_thread)
       answer.messages += n;
   }
+  answer.found.reserve(matches.size());
   for (auto at = matches.begin(); at != matches.end(); ++at) {
     const Xapian::Document document = at.get_document();
     answer.found.push_back({*at,
@@ -169,14 +170,13 @@ Result<Answer> ask(const Database& database, const Request& request) {
 
 } // namespace
 
-Result<Answer> search(const std::filesystem::path& index_dir, const Request& request) {
-  return store::with_reader(index_dir,
+Result<Answer> search(const store::Index& index, const Request& request) {
+  return store::with_reader(index,
                             [&](const Database& database) { return ask(database, request); });
 }
 
-Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& query,
-                          bool threads) {
-  return store::with_reader(index_dir, [&](const Database& database) -> Result<std::size_t> {
+Result<std::size_t> count(const store::Index& index, const Query& query, bool threads) {
+  return store::with_reader(index, [&](const Database& database) -> Result<std::size_t> {
     if (is_sequence(query)) {
       TRY_ASSIGN(const Sequences sequences, find_sequences(query, database));
       return sequences.matches.size();
@@ -187,10 +187,10 @@ Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& q
   });
 }
 
-Result<std::vector<Hit>> more_hits(const std::filesystem::path& index_dir, const Answer& answer,
+Result<std::vector<Hit>> more_hits(const store::Index& index, const Answer& answer,
                                    std::size_t from, std::size_t most) {
   return store::with_reader(
-      index_dir, [&](const Database& database) { return read_hits(database, answer, from, most); });
+      index, [&](const Database& database) { return read_hits(database, answer, from, most); });
 }
 
 } // namespace sidestep::query

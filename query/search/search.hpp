@@ -4,12 +4,12 @@
 
 #include "common/model/records.hpp"
 #include "common/result.hpp"
+#include "indexer/store/reader.hpp"
 #include "query/language/compile.hpp"
 #include "query/language/tree.hpp"
 #include "query/search/passage.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,6 +26,7 @@ struct Request {
   bool threads = false;               // one hit a thread, its first in the order
   bool count_quoted = false;          // how many more in:all would find
   bool about = false;                 // an estimate will do where many match: much faster
+  bool describe = false;              // the query as Xapian puts it: for people, and not cheap
   std::string after{};                // by time: behind this message's place
   std::size_t skip = 0;               // else: behind so many hits
   std::size_t fetch = 0;              // records to read at once; more_hits() reads on
@@ -68,16 +69,16 @@ struct Answer {
   Wanted wanted{};
   std::vector<Wanted> step_wanted{}; // of each step of a sequence
   bool absent = false;               // the sequence ends in THEN NOT
-  std::string xapian{};              // the query as Xapian describes it
+  std::string xapian{};              // the query as Xapian describes it, where that was asked for
 };
 
 // Error: usage (a name that the index does not know; a sequence by relevance),
 // index.
-Result<Answer> search(const std::filesystem::path& index_dir, const Request& request);
+Result<Answer> search(const indexer::store::Index& index, const Request& request);
 // How many messages, or threads, match; exactly.
-Result<std::size_t> count(const std::filesystem::path& index_dir, const Query& query, bool threads);
+Result<std::size_t> count(const indexer::store::Index& index, const Query& query, bool threads);
 // The records of found[from .. from + most]. One that was removed meanwhile is left out.
-Result<std::vector<Hit>> more_hits(const std::filesystem::path& index_dir, const Answer& answer,
+Result<std::vector<Hit>> more_hits(const indexer::store::Index& index, const Answer& answer,
                                    std::size_t from, std::size_t most);
 
 } // namespace sidestep::query

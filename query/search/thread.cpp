@@ -56,22 +56,31 @@ Result<std::optional<ThreadView>> read(const Database& database, const sites::Id
 
 } // namespace
 
-Result<std::optional<ThreadView>> load_thread(const std::filesystem::path& index_dir,
-                                              const sites::Id& id) {
-  return store::with_reader(index_dir,
-                            [&](const Database& database) { return read(database, id); });
+Result<std::optional<ThreadView>> load_thread(const store::Index& index, const sites::Id& id) {
+  return store::with_reader(index, [&](const Database& database) { return read(database, id); });
 }
 
-Result<std::optional<WithdrawnNote>> withdrawal_of(const std::filesystem::path& index_dir,
-                                                   const sites::Id& id) {
-  return store::with_reader(
-      index_dir, [&](const Database& database) -> Result<std::optional<WithdrawnNote>> {
-        std::string value = database.get_metadata(store::withdrawn_key(id.thread_id()));
-        if (store::is_further_name(value)) value.erase(0, 1);
-        const std::size_t blank = value.find(' ');
-        if (blank == std::string::npos) return std::optional<WithdrawnNote>{};
-        return WithdrawnNote{value.substr(0, blank), value.substr(blank + 1)};
-      });
+namespace {
+
+Result<std::optional<WithdrawnNote>> note_in(const Database& database, const sites::Id& id) {
+  std::string value = database.get_metadata(store::withdrawn_key(id.thread_id()));
+  if (store::is_further_name(value)) value.erase(0, 1);
+  const std::size_t blank = value.find(' ');
+  if (blank == std::string::npos) return std::optional<WithdrawnNote>{};
+  return WithdrawnNote{value.substr(0, blank), value.substr(blank + 1)};
+}
+
+} // namespace
+
+Result<std::optional<WithdrawnNote>> withdrawal_of(const store::Index& index, const sites::Id& id) {
+  // Each shard by itself: of several together Xapian reads the first one's metadata.
+  for (const store::Place& place : index.places()) {
+    TRY_ASSIGN(auto note,
+               store::with_reader(store::Index(index.dir(), {place}),
+                                  [&](const Database& database) { return note_in(database, id); }));
+    if (note) return note;
+  }
+  return std::optional<WithdrawnNote>{};
 }
 
 const MessageRecord* message_in(const ThreadView& view, const sites::Id& id) {

@@ -4,9 +4,9 @@
 
 #include "common/model/records.hpp"
 #include "common/result.hpp"
+#include "indexer/store/reader.hpp"
 #include "sites/id.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +19,7 @@ struct ThreadView {
 };
 
 // None when the index holds no such thread. Error (index): missing, damaged.
-Result<std::optional<ThreadView>> load_thread(const std::filesystem::path& index_dir,
+Result<std::optional<ThreadView>> load_thread(const indexer::store::Index& index,
                                               const sites::Id& id);
 // What the index keeps of a thread that its site withdrew: when it said so, by
 // which answer. None when it is not withdrawn.
@@ -27,7 +27,7 @@ struct WithdrawnNote {
   std::string status{}; // "403"
   std::string day{};    // YYYY-MM-DD
 };
-Result<std::optional<WithdrawnNote>> withdrawal_of(const std::filesystem::path& index_dir,
+Result<std::optional<WithdrawnNote>> withdrawal_of(const indexer::store::Index& index,
                                                    const sites::Id& id);
 const MessageRecord* message_in(const ThreadView& view, const sites::Id& id);
 

@@ -94,9 +94,9 @@ Values slot_values(const Xapian::Database& database, const FieldRow& field) {
 
 } // namespace
 
-Result<Values> values_of(const std::filesystem::path& index_dir, const FieldRow& field,
+Result<Values> values_of(const store::Index& index, const FieldRow& field,
                          std::string_view beginning) {
-  return store::with_reader(index_dir, [&](const Xapian::Database& database) -> Result<Values> {
+  return store::with_reader(index, [&](const Xapian::Database& database) -> Result<Values> {
     return field.prefix.empty() && field.slot ? slot_values(database, field)
                                               : term_values(database, field, beginning);
   });

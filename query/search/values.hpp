@@ -3,9 +3,9 @@
 
 #include "common/result.hpp"
 #include "indexer/store/fields.hpp"
+#include "indexer/store/reader.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +20,7 @@ struct ValueCount {
 
 // Values that begin with `beginning`, the most frequent first. For days and
 // numbers: the least and the greatest.
-Result<std::vector<ValueCount>> values_of(const std::filesystem::path& index_dir,
+Result<std::vector<ValueCount>> values_of(const indexer::store::Index& index,
                                           const indexer::store::FieldRow& field,
                                           std::string_view beginning);
 

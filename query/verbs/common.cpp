@@ -19,8 +19,10 @@ constexpr std::size_t stdin_limit = 16 * 1024 * 1024;
 
 }
 
-std::filesystem::path index_of(const Context& context) {
-  return context.config.archive_dir / "index";
+Result<indexer::store::Index> index_of(const Context& context) {
+  const std::filesystem::path own = context.config.archive_dir / "index";
+  TRY_ASSIGN(auto places, indexer::store::read_places(context.config.shards, own));
+  return indexer::store::Index(own, std::move(places));
 }
 
 Result<std::vector<std::string>> targets(const Context& context) {
@@ -57,7 +59,8 @@ Result<sites::Id> resolve(const Context& context, std::string_view target) {
 }
 
 Result<bool> say_withdrawn(const Context& context, const sites::Id& id) {
-  TRY_ASSIGN(const auto note, withdrawal_of(index_of(context), id));
+  TRY_ASSIGN(const auto index, index_of(context));
+  TRY_ASSIGN(const auto note, withdrawal_of(index, id));
   if (!note) return false;
   say(context,
       fmt::format("{} is withdrawn: its site answered {} on {}. Nothing of it is shown; what\n"

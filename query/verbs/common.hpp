@@ -2,15 +2,16 @@
 #pragma once
 
 #include "common/options/program.hpp"
+#include "indexer/store/reader.hpp"
 #include "sites/id.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace sidestep::query {
 
-std::filesystem::path index_of(const Context& context);
+// What is searched, as [index] shards says. Error: config.
+Result<indexer::store::Index> index_of(const Context& context);
 // The words of the command line; "-" stands for the lines of standard input.
 // Error (usage): none were given.
 Result<std::vector<std::string>> targets(const Context& context);

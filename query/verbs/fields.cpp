@@ -56,7 +56,8 @@ Result<Code> print_values(const Context& context, const store::FieldRow& row,
     context.out.write(fmt::format("{}: {}\n    {}\n", row.name, row.description, row.example));
     return Code::ok;
   }
-  TRY_ASSIGN(const std::vector<ValueCount> values, values_of(index_of(context), row, beginning));
+  TRY_ASSIGN(const auto index, index_of(context));
+  TRY_ASSIGN(const std::vector<ValueCount> values, values_of(index, row, beginning));
   std::string out;
   for (const ValueCount& each : values) {
     if (json)

@@ -72,11 +72,12 @@ Result<Code> quote_verb(Context& context) {
   wish.whole = context.args.has("--whole");
   if (wish.find && trim(*wish.find).empty()) return fail(Code::usage, "--find has no words");
   TRY_ASSIGN(const std::vector<std::string> wanted, targets(context));
+  TRY_ASSIGN(const auto index, index_of(context));
   Code code = wanted.empty() ? Code::nothing : Code::ok;
   bool first = true;
   for (const std::string& target : wanted) {
     TRY_ASSIGN(const sites::Id id, resolve(context, target));
-    TRY_ASSIGN(const std::optional<ThreadView> view, load_thread(index_of(context), id));
+    TRY_ASSIGN(const std::optional<ThreadView> view, load_thread(index, id));
     if (view && id.message.empty()) return names_thread(*view, id);
     const MessageRecord* message = view ? message_in(*view, id) : nullptr;
     const auto quote = message == nullptr ? std::nullopt : words_to_quote(*message, wish);

@@ -22,11 +22,12 @@ Result<void> say_missing(const Context& context, const sites::Id& id) {
 Result<Code> show_verb(Context& context) {
   TRY_ASSIGN(const std::string format, context.args.choice("--format", {"text", "jsonl"}));
   TRY_ASSIGN(const std::vector<std::string> wanted, targets(context));
+  TRY_ASSIGN(const auto index, index_of(context));
   Code code = wanted.empty() ? Code::nothing : Code::ok;
   bool first = true;
   for (const std::string& target : wanted) {
     TRY_ASSIGN(const sites::Id id, resolve(context, target));
-    TRY_ASSIGN(const std::optional<ThreadView> view, load_thread(index_of(context), id));
+    TRY_ASSIGN(const std::optional<ThreadView> view, load_thread(index, id));
     ShowOptions options;
     options.all = context.args.has("--all");
     if (view && !id.message.empty()) options.only = message_in(*view, id);
