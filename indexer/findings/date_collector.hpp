@@ -33,7 +33,7 @@ public:
 
   // Calls f(groups) for each match in a window that has one of the signs; f
   // gives a form or nothing.
-  template <std::size_t N, class F> void pass(const RE2& pattern, std::uint8_t signs, F f) {
+  template <std::size_t N, class F> void pass(const RE2& pattern, std::uint16_t signs, F f) {
     for (const DateWindow& window : windows_)
       if ((window.signs & signs) != 0) pass_window<N>(pattern, window, f);
   }

@@ -82,7 +82,7 @@ void day_ranges(Collector& all) {
   static const RE2 pattern(with_names(
       "\\b(\\d{1,2})(?:st|nd|rd|th)?<~>(?:to|until|-|–|—|and)<~>(\\d{1,2})(?:st|nd|rd|th)?"
       "(?:<_>of)?<~>(<M>)\\b\\.?(?:,?<_>(\\d{4})\\b)?"));
-  all.pass<4>(pattern, DateWindow::month, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<4>(pattern, DateWindow::days_month, [&](const auto& g) -> std::optional<DateForm> {
     const std::string_view matched(g[0].data(), g[0].size());
     if (matched.find("and") != std::string_view::npos && word_before(all.before(g[0])) != "between")
       return std::nullopt; // "2 and 20 August" are two days; the last is found by itself
@@ -105,7 +105,7 @@ void written_days(Collector& all) {
       "of)?"
       "[\\s\\x{a0}\\x{202f}\\-]{0,3}(<M>)\\b\\.?(?:,?[\\s\\x{a0}\\x{202f}\\-]{0,3}'?(\\d{4}|\\d{2})"
       "\\b)?"));
-  all.pass<4>(pattern, DateWindow::month, [&](auto& g) -> std::optional<DateForm> {
+  all.pass<4>(pattern, DateWindow::day_month, [&](auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.weekday = weekday_of(g[1]);
     form.day = number(g[2]);
@@ -127,7 +127,7 @@ void written_days(Collector& all) {
 void american_days(Collector& all) {
   static const RE2 pattern(with_names("(?:\\b(<W>)\\b\\.?,?<_>)?\\b(<M>)\\b\\.?<_>(\\d{1,2})(st|nd|"
                                       "rd|th)?\\b(?:,?<_>(\\d{4})\\b)?"));
-  all.pass<5>(pattern, DateWindow::month, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<5>(pattern, DateWindow::month_day, [&](const auto& g) -> std::optional<DateForm> {
     if (g[4].empty() && g[5].empty()) return std::nullopt;
     DateForm form;
     form.weekday = weekday_of(g[1]);
@@ -149,7 +149,7 @@ constexpr std::array paper_words{"section", "paragraph", "para",   "clause", "ve
 
 void numeric_days(Collector& all) {
   static const RE2 iso("\\b((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b");
-  all.pass<3>(iso, DateWindow::digit, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<3>(iso, DateWindow::joined, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.year = number(g[1]);
     form.month = number(g[2]);
@@ -158,7 +158,7 @@ void numeric_days(Collector& all) {
                                                                      : std::nullopt;
   });
   static const RE2 full("\\b(\\d{1,2})([/.\\-])(\\d{1,2})[/.\\-]((?:19|20)\\d\\d|\\d\\d)\\b");
-  all.pass<4>(full, DateWindow::digit, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<4>(full, DateWindow::joined, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.day = number(g[1]);
     form.month = number(g[3]);
@@ -174,7 +174,7 @@ void numeric_days(Collector& all) {
     return form;
   });
   static const RE2 yearless("\\b(\\d{1,2})/(\\d{1,2})\\b");
-  all.pass<2>(yearless, DateWindow::digit, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<2>(yearless, DateWindow::joined, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.day = number(g[1]);
     form.month = number(g[2]);
@@ -202,7 +202,7 @@ void weekday_days(Collector& all) {
 void months(Collector& all) {
   static const RE2 pair(
       with_names("\\b(<M>)\\.?<~>(and|to|until|-|–)<~>(<M>)\\b\\.?(?:<_>(\\d{4})\\b)?"));
-  all.pass<4>(pair, DateWindow::month, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<4>(pair, DateWindow::months, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.shape = Shape::month_range;
     form.month = month_of(g[1]);
@@ -219,7 +219,7 @@ void months(Collector& all) {
   });
   static const RE2 dated(
       with_names("\\b(<M>)\\b\\.?,?(?:<_>|-)(?:of<_>)?'?((?:19|20)\\d\\d|\\d\\d)\\b"));
-  all.pass<2>(dated, DateWindow::month, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<2>(dated, DateWindow::month_digits, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.shape = Shape::month;
     form.month = month_of(g[1]);
@@ -232,7 +232,7 @@ void months(Collector& all) {
   });
   static const RE2 first_of_range(
       with_names("\\b(<M>)\\b\\.?<~>(?:to|until|-|–)<~>(?:<M>)\\b\\.?<_>\\d{4}\\b"));
-  all.pass<1>(first_of_range, DateWindow::month, [&](auto& g) -> std::optional<DateForm> {
+  all.pass<1>(first_of_range, DateWindow::months, [&](auto& g) -> std::optional<DateForm> {
     DateForm form; // its year is that of the month it runs to
     form.shape = Shape::month;
     form.month = month_of(g[1]);
@@ -316,7 +316,7 @@ constexpr std::array year_cues{"in",    "since",   "of",     "before", "from", "
 
 void years(Collector& all) {
   static const RE2 fiscal("\\b((?:19|20)\\d\\d)\\s?(?:/|-|–)\\s?(\\d{2}|(?:19|20)\\d\\d)\\b");
-  all.pass<2>(fiscal, DateWindow::digit, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<2>(fiscal, DateWindow::year, [&](const auto& g) -> std::optional<DateForm> {
     DateForm form;
     form.shape = Shape::fiscal_year;
     form.year = number(g[1]);
@@ -324,7 +324,7 @@ void years(Collector& all) {
     return form;
   });
   static const RE2 single("\\b((?:19|20)\\d\\d)\\b");
-  all.pass<1>(single, DateWindow::digit, [&](const auto& g) -> std::optional<DateForm> {
+  all.pass<1>(single, DateWindow::year, [&](const auto& g) -> std::optional<DateForm> {
     const std::string_view before = all.before(g[0]);
     const char last = before.empty() ? ' ' : before.back();
     const char after = all.next(g[0]);
