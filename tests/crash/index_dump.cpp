@@ -7,6 +7,7 @@
 #include "indexer/store/shards.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <fmt/format.h>
 #include <set>
 #include <string>
@@ -41,14 +42,15 @@ int main(int argc, char** argv) {
     std::fputs("index_dump INDEX\n", stderr);
     return 2;
   }
-  const auto lines = store::with_reader(
-      argv[1], [](const Xapian::Database& db) -> Result<std::multiset<std::string>> {
-        std::multiset<std::string> out;
-        const store::Moving moving(db);
-        for (auto at = db.postlist_begin(""); at != db.postlist_end(""); ++at)
-          if (!moving.leaves_out(*at)) out.insert(line_of(db, *at));
-        return out;
-      });
+  const auto lines =
+      store::with_reader(std::filesystem::path(argv[1]),
+                         [](const Xapian::Database& db) -> Result<std::multiset<std::string>> {
+                           std::multiset<std::string> out;
+                           const store::Moving moving(db);
+                           for (auto at = db.postlist_begin(""); at != db.postlist_end(""); ++at)
+                             if (!moving.leaves_out(*at)) out.insert(line_of(db, *at));
+                           return out;
+                         });
   if (!lines) {
     std::fprintf(stderr, "%s\n", lines.error().message.c_str());
     return 1;
