@@ -5,6 +5,7 @@
 
 #include "common/text.hpp"
 #include "common/toml.hpp"
+#include "common/toml_guard.hpp"
 #include "common/url.hpp"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ bool is_address(std::string_view text) {
 }
 
 std::optional<toml::table> parsed(std::string_view text) {
+  if (line_beyond_ascii(text)) return std::nullopt;
   auto result = toml::parse(text);
   if (!result) return std::nullopt;
   return std::move(result).table();

@@ -8,6 +8,7 @@
 #include "common/tables/settings.hpp"
 #include "common/text.hpp"
 #include "common/toml.hpp"
+#include "common/toml_guard.hpp"
 #include "common/url.hpp"
 
 #include <algorithm>
@@ -173,6 +174,8 @@ bool is_list(std::string_view part) { return setting_named(part, "name") != null
 Result<Layer> read_layer(const std::filesystem::path& file) {
   const std::string name = file.string();
   TRY_ASSIGN(const std::string bytes, read_file(file, largest_file, Code::config));
+  if (const auto line = line_beyond_ascii(bytes))
+    return fail(Code::config, "{}:{}: a character beyond ASCII outside quotes", name, *line);
   const toml::parse_result parsed = toml::parse(bytes, name);
   if (!parsed)
     return fail(Code::config, "{}:{}: not a TOML file: {}", name,

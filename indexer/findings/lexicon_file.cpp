@@ -6,6 +6,7 @@
 #include "common/files.hpp"
 #include "common/text.hpp"
 #include "common/toml.hpp"
+#include "common/toml_guard.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -173,6 +174,9 @@ Result<RawFile> parse_lexicon(std::string bytes, const std::filesystem::path& pa
   RawFile out;
   out.path = path;
   out.bytes = std::move(bytes);
+  if (const auto line = line_beyond_ascii(out.bytes))
+    return fail(Code::config, "{}:{}: a character beyond ASCII outside quotes", path.string(),
+                *line);
   const toml::parse_result root = toml::parse(out.bytes, path.string());
   if (!root)
     return fail(Code::config, "{}:{}: {}", path.string(),

@@ -14,6 +14,7 @@ std::vector<std::string> fuzz_seeds() {
           "\"shut\"\nfamily = "
           "\"closing\"\n[[entry]]\nid = \"gone\"\ncategory = \"shut\"\npatterns = [\"~close {0,4} "
           "(the @body)?\"]\nexamples = [\"It closed the trust.\"]\nunless = [\"<date>\"]\n",
+          "\xCB\xAEo((a|c(dod| e {2\x01",
           "nothing (further|more) to (be)? ~add {0,4} <number> <money> <section> <date>",
           "((a|b c)? d|e {2,20} f)? ~take under~ |"};
 }
