@@ -9,28 +9,25 @@
 #include "indexer/findings/phrases.hpp"
 #include "indexer/voice/voice.hpp"
 #include "tests/bench/letters.hpp"
+#include "tests/bench/mine_peers.hpp"
+#include "tests/bench/processor_time.hpp"
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <fmt/format.h>
+#include <fstream>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace {
 
 using namespace sidestep;
 using namespace sidestep::indexer;
+using bench::processor_seconds;
 
 // What a finder gives back goes here, so that no work is left out.
 volatile std::size_t sink = 0;
-
-// Processor time: what else runs on the machine disturbs it least.
-double seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
 
 // The best of three passes over all letters.
 std::string_view only{}; // the one thing to measure; "" = all
@@ -43,33 +40,47 @@ void measure(std::string_view name, const std::vector<std::string>& letters, Wor
   std::size_t bytes = 0;
   for (int pass = 0; pass < 3; ++pass) {
     found = bytes = 0;
-    const double from = seconds();
+    const double from = processor_seconds();
     for (std::size_t i = 0; i < letters.size(); ++i) {
       found += work(i);
       bytes += letters[i].size();
     }
-    best = std::min(best, seconds() - from);
+    best = std::min(best, processor_seconds() - from);
   }
   sink = sink + found;
   fmt::print("{:<28} {:>9.1f} MB/s {:>10} found\n", name, static_cast<double>(bytes) / best / 1e6,
              found);
 }
 
-template <class T> T must(Result<T> result) {
-  if (result) return std::move(*result);
+void must(const Result<void>& result) {
+  if (result) return;
   fmt::print(stderr, "{}\n", result.error().message);
   std::exit(1);
 }
 
+template <class T> T must(Result<T> result) {
+  if (result) return std::move(result).value();
+  fmt::print(stderr, "{}\n", result.error().message);
+  std::exit(1);
+}
+
+double resident_megabytes() {
+  std::ifstream statm("/proc/self/statm");
+  double pages = 0;
+  statm >> pages >> pages;
+  return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
 double milliseconds_of(const auto& work) {
-  const double from = seconds();
+  const double from = processor_seconds();
   work();
-  return (seconds() - from) * 1000;
+  return (processor_seconds() - from) * 1000;
 }
 
 } // namespace
 
-// usage: bench_mine DATA [LETTERS.jsonl [NAME]]: NAME measures that one alone
+// usage: bench_mine DATA [LETTERS.jsonl [NAME]]: NAME measures that one alone;
+// "memory" and "peers" are names too
 int main(int argc, char** argv) {
   if (argc < 2) {
     fmt::print(stderr, "usage: bench_mine DATA [LETTERS.jsonl [NAME]]\n");
@@ -116,5 +127,15 @@ int main(int argc, char** argv) {
     const Voices own = voices_of(letters[i], own_words, {Kind::response, {}});
     return miner.mine(letters[i], std::move(own_words), own, context).size();
   });
+  if (only.empty() || only == "memory") {
+    const double before = resident_megabytes(); // of the process
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      sink = sink + miner.mine(letters[i], words_of(letters[i]), voices[i], context).size();
+      if (i + 1 == letters.size() / 10 || i + 1 == letters.size())
+        fmt::print("memory after {:>7} letters: {:.1f} MB ({:+.1f})\n", i + 1, resident_megabytes(),
+                   resident_megabytes() - before);
+    }
+  }
+  if (only.empty() || only == "peers") must(bench::compare_peers(data / "lexicon", letters));
   return 0;
 }
