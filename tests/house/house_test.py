@@ -41,7 +41,7 @@ HOMES = {
     r"gmime/": ["crawler/importers/", "indexer/attachments/"],
     r"archive(_entry)?\.h": ["indexer/attachments/", "tests/"],
     r"pugixml": ["indexer/attachments/"],
-    r"re2/": ["indexer/", "crawler/"],
+    r"re2/": ["indexer/", "crawler/", "tests/"],
     r"openssl/": ["common/", "archive/", "tests/unit/crawler/"],
     r"uriparser/": ["common/"],
     r"date/": ["common/"],
