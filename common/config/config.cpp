@@ -188,7 +188,8 @@ Result<Config> load_config(const ConfigRequest& request) {
   config.night = parse_hours(value_or(crawl, "night", ""));
   config.obey_noarchive = value_or(crawl, "noarchive", "obey") != "ignore";
   config.shards.clear();
-  for (const auto shard : split(value_or(layer.tables["index"], "shards", "own"), '\n'))
+  const std::string shards = value_or(layer.tables["index"], "shards", "own");
+  for (const auto shard : split(shards, '\n'))
     if (!trim(shard).empty()) config.shards.emplace_back(trim(shard));
   for (const Settings& source : layer.lists["source"])
     config.sources.push_back(source_of(source));

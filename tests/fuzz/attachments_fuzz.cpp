@@ -93,6 +93,10 @@ std::vector<std::string> fuzz_seeds() {
   return seeds;
 }
 
+// The mail library keeps the converters of character sets that it opened.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:iconv_open"; }
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const bool warm = (warm_up_mail(), true);
   if (!warm || size == 0) return 0;
