@@ -247,10 +247,10 @@ Result<std::vector<std::pair<std::string, std::string>>>
 Catalogue::threads(std::int64_t after, std::optional<Instant> since) const {
   using Names = std::vector<std::pair<std::string, std::string>>;
   return guarded(database_->use, [&]() -> Result<Names> {
-    SQLite::Statement statement(database_->sqlite,
-                                "SELECT source, thread FROM capture WHERE thread <> '' GROUP BY "
-                                "source, thread HAVING max(id) > ?1 AND (?2 IS NULL OR max(at) >= ?2) "
-                                "ORDER BY min(id)");
+    SQLite::Statement statement(
+        database_->sqlite, "SELECT source, thread FROM capture WHERE thread <> '' GROUP BY "
+                           "source, thread HAVING max(id) > ?1 AND (?2 IS NULL OR max(at) >= ?2) "
+                           "ORDER BY min(id)");
     statement.bind(1, after);
     if (since) statement.bind(2, static_cast<std::int64_t>(since->time_since_epoch().count()));
     Names names;

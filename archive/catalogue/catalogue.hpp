@@ -56,7 +56,8 @@ public:
   Result<std::optional<Entry>> latest(std::string_view url) const;
   Result<std::optional<Entry>> same_payload(std::string_view url, std::string_view digest) const;
   Result<std::optional<Entry>> with_record(std::string_view record_id) const;
-  Result<std::vector<std::pair<std::string, std::string>>> threads(std::int64_t after, std::optional<Instant> since) const;
+  Result<std::vector<std::pair<std::string, std::string>>>
+  threads(std::int64_t after, std::optional<Instant> since) const;
   Result<std::vector<SourceSummary>> sources() const;
   Result<std::int64_t> last_id() const;
   // What SQLite itself finds wrong with the file; "" when nothing.

@@ -133,9 +133,10 @@ std::int64_t insert_entry(SQLite::Database& sqlite, const Entry& entry) {
 
 std::vector<SourceSummary> read_sources(const SQLite::Database& sqlite) {
   SQLite::Statement statement(
-      sqlite, "SELECT source, count(DISTINCT CASE WHEN status = 200 AND role IN ('page', 'data') "
-              "THEN nullif(thread, '') END), count(*), max(at), sum(group_length) FROM capture "
-              "WHERE role NOT IN ('verdict', 'citation') AND source <> '' GROUP BY source ORDER BY source");
+      sqlite,
+      "SELECT source, count(DISTINCT CASE WHEN status = 200 AND role IN ('page', 'data') "
+      "THEN nullif(thread, '') END), count(*), max(at), sum(group_length) FROM capture "
+      "WHERE role NOT IN ('verdict', 'citation') AND source <> '' GROUP BY source ORDER BY source");
   std::vector<SourceSummary> sources;
   while (statement.executeStep())
     sources.push_back({statement.getColumn(0).getString(),

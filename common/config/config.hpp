@@ -62,10 +62,10 @@ struct Config {
   double delay_seconds = 5.0; // never under 1 s off loopback
   double jitter = 0.2;        // share of the delay, added upwards
   double max_body_mb = 50;
-  std::string ca_file{};      // "" = the machine's own
+  std::string ca_file{};        // "" = the machine's own
   long daily_requests = 0;      // to one host, on one day in UTC; 0 = no limit
   std::optional<Hours> night{}; // when scopes may be crawled; none = always
-  bool obey_noarchive = true; // pages that say "noarchive" are not kept
+  bool obey_noarchive = true;   // pages that say "noarchive" are not kept
   bool allow_loopback = false;
   std::vector<std::string> shards{"own"}; // what a search is over: see indexer/store/places
   std::vector<SourceSettings> sources{};
