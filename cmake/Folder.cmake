@@ -21,17 +21,19 @@ function(sidestep_program name file)
   install(TARGETS program_${name} RUNTIME DESTINATION libexec/sidestep)
 endfunction()
 
-# sidestep_unit(ROOM links...): the doctest program of a room, registered whole.
+# sidestep_unit(ROOM links...): the doctest program of a room, registered whole:
+# its tests, and what they stand on (tests/kit), which holds no test.
 function(sidestep_unit room)
+  set(kit ${CMAKE_SOURCE_DIR}/tests/kit)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
+  file(GLOB stands_on CONFIGURE_DEPENDS ${kit}/*.cpp ${kit}/${room}/*.cpp)
   if(NOT sources)
     return()
   endif()
-  add_executable(unit_${room} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp
-    ${CMAKE_SOURCE_DIR}/tests/unit/places.cpp ${sources})
+  add_executable(unit_${room} ${sources} ${stands_on})
   target_link_libraries(unit_${room} PRIVATE sidestep_settings ${ARGN})
   # One source alone, so that the others compile alike in every checkout.
-  set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/unit/places.cpp PROPERTIES
+  set_source_files_properties(${kit}/places.cpp PROPERTIES
     COMPILE_DEFINITIONS SIDESTEP_ROOT="${CMAKE_SOURCE_DIR}")
   # Beside the door, so that it finds data/ and the other programs as it does.
   set_target_properties(unit_${room} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

@@ -1,3 +1,5 @@
+// Names of months, weekdays and numbers, English and Welsh, as patterns and as
+// numbers. Which of them make a date is date_forms' business.
 #include "indexer/findings/date_words.hpp"
 
 #include "common/text.hpp"

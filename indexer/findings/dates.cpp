@@ -1,3 +1,5 @@
+// From the forms of a text to dated findings: years shared along a list, each form
+// resolved against the letter's own day, none where that cannot be told.
 #include "indexer/findings/dates.hpp"
 
 #include "indexer/findings/date_resolve.hpp"

@@ -92,6 +92,11 @@ def main():
         lines = len((ROOT / path).read_bytes().splitlines())
         if lines > 400 and not path.startswith("tests/"):
             faults.append("%s: %d lines; over 400 a source is more than one job" % (path, lines))
+        text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
+        if not text.startswith("//"):
+            faults.append("%s: does not open with what it is for" % path)
+        if path.startswith("tests/unit/") and "TEST_CASE" not in text:
+            faults.append("%s: holds no test; what tests stand on lies in tests/kit" % path)
     for fault in faults:
         print(fault)
     print("house: %d sources, %d faults" % (len(files), len(faults)))

@@ -1,7 +1,7 @@
 // Which file a capture goes to, and what each file says of itself.
 #include "archive/verify.hpp"
 #include "archive/warc/scan.hpp"
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // What a kill can leave behind, and a catalogue that is lost.
 #include "archive/verify.hpp"
 #include "archive/warc/gzip.hpp"
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <csignal>
 #include <doctest/doctest.h>

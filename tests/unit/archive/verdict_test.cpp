@@ -2,7 +2,7 @@
 // no byte of it can be changed unseen.
 #include "archive/verdict.hpp"
 #include "archive/verify.hpp"
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // verify must find every change to what was kept, and take nothing else for one.
 #include "archive/verify.hpp"
 #include "archive/warc/gzip.hpp"
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

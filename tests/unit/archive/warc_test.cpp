@@ -8,7 +8,7 @@
 #include "archive/warc/http.hpp"
 #include "archive/warc/sniff.hpp"
 #include "common/digest.hpp"
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 #include "archive/warc/gzip.hpp"
 #include "archive/warc/scan.hpp"
 #include "common/digest.hpp"
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 // Days, zones, the fixed clock and working days.
 #include "common/calendar.hpp"
 #include "common/files.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

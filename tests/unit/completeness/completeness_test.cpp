@@ -5,8 +5,8 @@
 #include "common/text.hpp"
 #include "crawler/frontier/frontier.hpp"
 #include "crawler/verbs/crawl.hpp"
+#include "tests/kit/completeness/made_world.hpp"
 #include "tests/sites/foi.hpp"
-#include "tests/unit/completeness/made_world.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

@@ -3,7 +3,7 @@
 #include "archive/archive.hpp"
 #include "common/text.hpp"
 #include "crawler/verbs/crawl.hpp"
-#include "tests/unit/crawler/raw_server.hpp"
+#include "tests/kit/crawler/raw_server.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

@@ -3,7 +3,7 @@
 #include "archive/warc/gzip.hpp"
 #include "crawler/http/client.hpp"
 #include "crawler/http/response.hpp"
-#include "tests/unit/crawler/raw_server.hpp"
+#include "tests/kit/crawler/raw_server.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

@@ -1,7 +1,7 @@
 // Which files an import takes up, and in which order.
 #include "crawler/importers/files.hpp"
 
-#include "tests/unit/crawler/import_kit.hpp"
+#include "tests/kit/crawler/import_kit.hpp"
 
 #include <sys/stat.h>
 

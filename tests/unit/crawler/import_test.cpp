@@ -1,7 +1,7 @@
 // The verb from files to archive.
 #include "archive/archive.hpp"
 #include "common/digest.hpp"
-#include "tests/unit/crawler/import_kit.hpp"
+#include "tests/kit/crawler/import_kit.hpp"
 
 using namespace sidestep;
 using namespace sidestep::crawler;

@@ -1,7 +1,7 @@
 // What a saved page tells of itself: address, time, messages, files.
 #include "crawler/lists/saved_page.hpp"
 
-#include "tests/unit/crawler/import_kit.hpp"
+#include "tests/kit/crawler/import_kit.hpp"
 
 using namespace sidestep;
 using namespace sidestep::crawler;

@@ -1,7 +1,7 @@
 // Who a body is, by any of its names.
 #include "common/files.hpp"
 #include "indexer/bodies/authority_table.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>

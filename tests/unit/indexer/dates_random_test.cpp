@@ -4,7 +4,7 @@
 #include "common/calendar.hpp"
 #include "indexer/findings/dates.hpp"
 #include "indexer/findings/promises.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <array>
 #include <doctest/doctest.h>

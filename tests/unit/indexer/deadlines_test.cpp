@@ -3,7 +3,7 @@
 #include "indexer/findings/deadlines.hpp"
 #include "indexer/findings/jurisdiction.hpp"
 #include "indexer/findings/replies.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <deque>
 #include <doctest/doctest.h>

@@ -3,7 +3,7 @@
 // sentences are invented; a mark behind a reference says its polarity: none
 // asserted, ? tentative, - negated, " quoted.
 #include "indexer/findings/exemptions.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

@@ -2,7 +2,7 @@
 // sentences are invented; a mark behind a reference says its polarity: none
 // asserted, ? tentative, - negated, " quoted.
 #include "indexer/findings/exemptions.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <chrono>
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 // Clocks that ran past what the configuration allows, and what stops them.
 #include "indexer/findings/flags.hpp"
 #include "indexer/findings/replies.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 

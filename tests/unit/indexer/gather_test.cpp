@@ -1,7 +1,7 @@
 // Which capture a thread is read from, when pages of it came out of order,
 // folded, or as something else than the thread.
 #include "indexer/verbs/gather.hpp"
-#include "tests/unit/indexer/pages_html.hpp"
+#include "tests/kit/indexer/pages_html.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>

@@ -4,7 +4,7 @@
 #include "indexer/findings/lexicon.hpp"
 #include "indexer/findings/lexicon_cost.hpp"
 #include "indexer/findings/phrases.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>

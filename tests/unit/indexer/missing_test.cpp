@@ -4,7 +4,7 @@
 #include "indexer/verbs/missing.hpp"
 #include "indexer/verbs/names.hpp"
 #include "indexer/verbs/signature.hpp"
-#include "tests/unit/indexer/pages_html.hpp"
+#include "tests/kit/indexer/pages_html.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 // Office files, mail and archives: what a reader sees comes out, what the file
 // hides does not, and a bomb ends in a reason.
-#include "tests/unit/indexer/office_files.hpp"
+#include "tests/kit/indexer/office_files.hpp"
 
 #include "indexer/attachments/converters.hpp"
 #include "indexer/attachments/extract.hpp"

@@ -1,10 +1,10 @@
 // Petitions: the original and the revision told apart, in both layouts of the
 // record and in both layouts of the saved page.
-#include "tests/unit/indexer/pages_html.hpp"
+#include "tests/kit/indexer/pages_html.hpp"
 
 #include "common/files.hpp"
 #include "common/text.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

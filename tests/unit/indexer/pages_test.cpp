@@ -1,6 +1,6 @@
 // Request pages: what a reader sees is what a message's text is, and a page
 // that a browser saved gives the same messages as the one that was served.
-#include "tests/unit/indexer/pages_html.hpp"
+#include "tests/kit/indexer/pages_html.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 // Polarity: what is said, feared, denied, or somebody else's words.
 #include "indexer/findings/findings.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>

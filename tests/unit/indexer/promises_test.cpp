@@ -2,7 +2,7 @@
 // which are somebody else's. The letters are invented.
 #include "indexer/findings/dates.hpp"
 #include "indexer/findings/promises.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

@@ -2,7 +2,7 @@
 #include "indexer/verbs/letter.hpp"
 #include "indexer/verbs/read_batch.hpp"
 #include "indexer/verbs/read_text.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <array>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // What a bare citation says, and that it is silent where words say the same.
 #include "indexer/findings/findings.hpp"
 #include "indexer/findings/reliance.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>

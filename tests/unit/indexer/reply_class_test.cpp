@@ -3,7 +3,7 @@
 #include "indexer/findings/reply_class.hpp"
 #include "indexer/findings/reply_words.hpp"
 #include "indexer/voice/voice.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

@@ -1,7 +1,7 @@
 // Whose words, measured: invented letters in which every line carries its
 // voice, and the share of their bytes that get the right one. White space has
 // no voice of its own and is not counted.
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include "common/files.hpp"
 #include "common/text.hpp"

@@ -2,7 +2,7 @@
 // summary says.
 #include "common/files.hpp"
 #include "keeper/night.hpp"
-#include "tests/unit/keeper/follows.hpp"
+#include "tests/kit/keeper/follows.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

@@ -3,7 +3,7 @@
 #include "common/text.hpp"
 #include "crawler/frontier/frontier.hpp"
 #include "keeper/state.hpp"
-#include "tests/unit/keeper/follows.hpp"
+#include "tests/kit/keeper/follows.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

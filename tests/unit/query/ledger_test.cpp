@@ -1,7 +1,7 @@
 // The promise ledger: what a thread's later messages and its last capture show.
 #include "query/output/ledger.hpp"
 #include "query/output/show.hpp"
-#include "tests/unit/query/sample_index.hpp"
+#include "tests/kit/query/sample_index.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -7,8 +7,8 @@
 #include "query/output/show.hpp"
 #include "query/output/wording.hpp"
 #include "query/verbs/verbs.hpp"
-#include "tests/unit/places.hpp"
-#include "tests/unit/query/sample_index.hpp"
+#include "tests/kit/places.hpp"
+#include "tests/kit/query/sample_index.hpp"
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>

@@ -3,9 +3,9 @@
 #include "common/files.hpp"
 #include "query/language/parser.hpp"
 #include "query/search/search.hpp"
-#include "tests/unit/places.hpp"
-#include "tests/unit/query/naive.hpp"
-#include "tests/unit/query/sample_index.hpp"
+#include "tests/kit/places.hpp"
+#include "tests/kit/query/naive.hpp"
+#include "tests/kit/query/sample_index.hpp"
 
 #include <random>
 

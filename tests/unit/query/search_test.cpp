@@ -6,7 +6,7 @@
 #include "query/search/onward.hpp"
 #include "query/search/search.hpp"
 #include "query/search/values.hpp"
-#include "tests/unit/query/sample_index.hpp"
+#include "tests/kit/query/sample_index.hpp"
 
 #include <algorithm>
 

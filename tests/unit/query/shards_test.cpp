@@ -6,8 +6,8 @@
 #include "query/search/facets.hpp"
 #include "query/search/search.hpp"
 #include "query/search/thread.hpp"
-#include "tests/unit/query/sample_index.hpp"
-#include "tests/unit/query/served.hpp"
+#include "tests/kit/query/sample_index.hpp"
+#include "tests/kit/query/served.hpp"
 
 using namespace sidestep;
 using namespace sidestep::query;

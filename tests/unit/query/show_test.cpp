@@ -3,7 +3,7 @@
 #include "query/output/quotes.hpp"
 #include "query/output/show.hpp"
 #include "query/search/quotation.hpp"
-#include "tests/unit/query/sample_index.hpp"
+#include "tests/kit/query/sample_index.hpp"
 
 #include <nlohmann/json.hpp>
 

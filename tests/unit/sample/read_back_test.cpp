@@ -3,10 +3,10 @@
 #include "common/text.hpp"
 #include "indexer/pages/part.hpp"
 #include "indexer/pages/thread.hpp"
+#include "tests/kit/places.hpp"
 #include "tests/sites/foi.hpp"
 #include "tests/sites/markup.hpp"
 #include "tests/sites/petitions.hpp"
-#include "tests/unit/places.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

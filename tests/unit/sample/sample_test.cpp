@@ -1,10 +1,10 @@
 // The sample holds to its own rules: it parses, ids are used once, time runs
 // forward and stops at 4 September 2026, and no real body is named in it.
+#include "tests/kit/places.hpp"
 #include "tests/sites/foi.hpp"
 #include "tests/sites/folding.hpp"
 #include "tests/sites/markup.hpp"
 #include "tests/sites/sample.hpp"
-#include "tests/unit/places.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // Web addresses of requests and petitions, in all their shapes.
 #include "sites/address.hpp"
 
-#include "tests/unit/sites/sample_sources.hpp"
+#include "tests/kit/sites/sample_sources.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 #include "common/files.hpp"
 #include "sites/petition_json.hpp"
 #include "sites/record.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 // What a user types to name a thread: address, id or number.
 #include "sites/address.hpp"
 
-#include "tests/unit/sites/sample_sources.hpp"
+#include "tests/kit/sites/sample_sources.hpp"
 
 #include <doctest/doctest.h>
 

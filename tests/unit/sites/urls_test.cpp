@@ -1,7 +1,7 @@
 // Addresses to ask, permalinks, and one address for each attachment.
 #include "sites/address.hpp"
 
-#include "tests/unit/sites/sample_sources.hpp"
+#include "tests/kit/sites/sample_sources.hpp"
 
 #include <doctest/doctest.h>
 

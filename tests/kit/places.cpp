@@ -1,5 +1,5 @@
 // The one test source that is compiled with the path of the project.
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <cstdlib>
 

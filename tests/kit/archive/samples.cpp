@@ -1,5 +1,5 @@
 // Invented captures.
-#include "samples.hpp"
+#include "tests/kit/archive/samples.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // Loops over everything, with no thought of speed.
-#include "tests/unit/query/naive.hpp"
+#include "tests/kit/query/naive.hpp"
 
 #include "common/words.hpp"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/files.hpp"
-#include "tests/unit/places.hpp"
+#include "tests/kit/places.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 // See office_files.hpp. OLE after [MS-CFB], BIFF after [MS-XLS]: one sector
 // chain, one stream, cells as LABEL records.
-#include "tests/unit/indexer/office_files.hpp"
+#include "tests/kit/indexer/office_files.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,6 +1,6 @@
 // A free port is found by binding to none in particular; if another takes it
 // meanwhile, the server ends and the next port is tried.
-#include "tests/unit/query/served.hpp"
+#include "tests/kit/query/served.hpp"
 
 #include <arpa/inet.h>
 #include <csignal>

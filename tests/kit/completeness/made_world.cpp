@@ -1,6 +1,6 @@
 // One request to many bodies fills the busy day, as batches do on real sites: the
 // same words, other bodies, other outcomes.
-#include "tests/unit/completeness/made_world.hpp"
+#include "tests/kit/completeness/made_world.hpp"
 
 #include <array>
 #include <chrono>

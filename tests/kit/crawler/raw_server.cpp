@@ -1,4 +1,6 @@
-#include "tests/unit/crawler/raw_server.hpp"
+// A server that writes what it is told, byte by byte, and closes: faults that no
+// HTTP library would send.
+#include "tests/kit/crawler/raw_server.hpp"
 
 #include <array>
 #include <netinet/in.h>
