@@ -14,6 +14,8 @@ namespace sidestep::archive::warc {
 namespace {
 
 constexpr std::size_t field_limit = 64; // fields of one header
+constexpr std::size_t line_limit =
+    200'000; // lines of one block of them: a verdict has one a thread
 
 bool is_token(std::string_view text) {
   constexpr std::string_view separators = "()<>@,;:\\\"/[]?={} \t";
@@ -142,7 +144,7 @@ std::vector<Field> parse_fields(std::string_view block) {
   std::vector<Field> fields;
   for (auto line : split(block, '\n')) {
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || fields.size() == field_limit) continue;
+    if (colon == std::string_view::npos || fields.size() == line_limit) continue;
     fields.push_back(
         {std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
   }

@@ -55,7 +55,7 @@ std::string one_line(std::string_view text);
 // A URL that fits a header: blanks, controls and angle brackets percent-encoded.
 std::string header_url(std::string_view url);
 
-// The lines "name: value" of an application/warc-fields block.
+// The lines "name: value" of an application/warc-fields block, the first 200,000.
 std::vector<Field> parse_fields(std::string_view block);
 
 } // namespace sidestep::archive::warc

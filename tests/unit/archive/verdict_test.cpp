@@ -53,6 +53,27 @@ TEST_CASE("a verdict comes back as it was kept") {
   CHECK(verdicts->back().vetoed);
 }
 
+TEST_CASE("a verdict on many threads, and a page that cites many, come back whole") {
+  TempDir dir;
+  Verdict many = verdict(false);
+  many.threads.clear();
+  Citation citing{.url = "https://blog.example.net/post"};
+  for (int i = 0; i < 300; ++i) {
+    many.threads.push_back(
+        {"thread_" + std::to_string(i), 404, *parse_instant("2026-09-05T02:15:00Z"), "cd34"});
+    citing.links.push_back("sample:thread_" + std::to_string(i));
+  }
+  {
+    auto writer = open_writer(dir.path);
+    REQUIRE(writer.keep(many));
+    REQUIRE(writer.keep(citing));
+  }
+  const auto reader = Reader::open(dir.path);
+  REQUIRE(reader);
+  CHECK(reader->verdicts()->front().threads.size() == 300);
+  CHECK(reader->citations()->front().links == citing.links);
+}
+
 TEST_CASE("a verdict is no capture of a thread, and counts as none") {
   TempDir dir;
   fill(dir.path);
