@@ -12,29 +12,43 @@
 #include "common/digest.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <unordered_map>
 
 namespace sidestep::archive {
 namespace {
 
 constexpr auto advice = "run `sidestep verify` to see what is wrong; restore the file from a copy";
 
-// The digest of a 304's revisit is that of the record it refers to.
-Result<void> fill_digest(Entry& entry, const std::vector<Entry>& before,
-                         const Catalogue* catalogue) {
-  if (!entry.row.digest.empty()) return {};
-  for (const auto& other : before)
-    if (other.record_id == entry.refers_to) entry.row.digest = other.row.digest;
-  if (entry.row.digest.empty() && catalogue) {
-    TRY_ASSIGN(const auto kept, catalogue->with_record(entry.refers_to));
-    if (kept) entry.row.digest = kept->row.digest;
+// The digest of a 304's revisit is that of the record it refers to: one that was
+// read before it, or one that the catalogue holds.
+class Digests {
+public:
+  explicit Digests(const Catalogue* catalogue) : catalogue_(catalogue) {}
+
+  Result<void> fill(Entry& entry) {
+    if (entry.row.digest.empty()) {
+      TRY_ASSIGN(entry.row.digest, of(entry.refers_to));
+    }
+    read_[entry.record_id] = entry.row.digest;
+    return {};
   }
-  return {};
-}
+
+private:
+  Result<std::string> of(const std::string& record_id) const {
+    if (const auto found = read_.find(record_id); found != read_.end()) return found->second;
+    if (catalogue_ == nullptr) return std::string{};
+    TRY_ASSIGN(const auto kept, catalogue_->with_record(record_id));
+    return kept ? kept->row.digest : std::string{};
+  }
+
+  const Catalogue* catalogue_;
+  std::unordered_map<std::string, std::string> read_{};
+};
 
 Result<void> take_in(const std::filesystem::path& archive, Catalogue& catalogue, Tail tail) {
+  Digests digests(&catalogue);
   for (auto& entry : tail.entries)
-    TRY(fill_digest(entry, tail.entries, &catalogue));
+    TRY(digests.fill(entry));
   if (tail.loose > 0) TRY(cut(warc_dir(archive) / tail.file.name, tail.file.known));
   if (tail.entries.empty()) return {};
   return catalogue.add_all(tail.entries, {tail.file});
@@ -101,6 +115,7 @@ Result<void> rebuild(const std::filesystem::path& archive) {
   TRY_ASSIGN(const auto names, segments(archive));
   std::vector<Entry> entries;
   std::vector<FileRow> files;
+  Digests digests(nullptr);
   for (const auto& name : names) {
     TRY_ASSIGN(auto tail, read_tail(archive, FileRow{name, 0, "", ""}));
     if (tail.loose > 0 && name != names.back())
@@ -108,7 +123,7 @@ Result<void> rebuild(const std::filesystem::path& archive) {
                          tail.fault.empty() ? "the file breaks off" : tail.fault),
                     advice);
     for (auto& entry : tail.entries) {
-      TRY(fill_digest(entry, entries, nullptr));
+      TRY(digests.fill(entry));
       entries.push_back(std::move(entry));
     }
     if (tail.file.known > 0) files.push_back(tail.file);
