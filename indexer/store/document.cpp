@@ -164,11 +164,6 @@ bool opens_thread(const MessageRecord& message) {
 
 } // namespace
 
-std::string id_term(std::string_view id) { return term_of(prefix::id, value_form(id)); }
-std::string thread_term(std::string_view thread) {
-  return term_of(prefix::thread, value_form(thread));
-}
-
 Xapian::Document document_of(const ThreadEntry& entry, const MessageRecord& message) {
   Xapian::Document document;
   // The title is the opening message's subject line; elsewhere it is the

@@ -16,7 +16,4 @@ Xapian::Document document_of(const ThreadEntry& entry);
 // its words left as they are: for a thread captured again with the same text.
 void restamp(Xapian::Document& document, const ThreadEntry& entry, const MessageRecord& message);
 
-std::string id_term(std::string_view id);
-std::string thread_term(std::string_view thread);
-
 } // namespace sidestep::indexer::store

@@ -2,7 +2,6 @@
 #include "indexer/store/holdings.hpp"
 
 #include "common/model/json.hpp"
-#include "indexer/store/document.hpp"
 #include "indexer/store/schema.hpp"
 
 #include <algorithm>

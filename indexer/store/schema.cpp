@@ -63,6 +63,12 @@ std::string term_of(std::string_view prefix, std::string_view value) {
   return out + hash_of(value);
 }
 
+std::string id_term(std::string_view id) { return term_of(prefix::id, value_form(id)); }
+
+std::string thread_term(std::string_view thread) {
+  return term_of(prefix::thread, value_form(thread));
+}
+
 std::string withdrawn_key(std::string_view thread_id) {
   return std::string(metadata::withdrawn) + hash_of(value_form(thread_id));
 }
@@ -75,6 +81,11 @@ std::string day_value(std::string_view iso_day) {
   std::string out(iso_day);
   std::erase(out, '-');
   return out;
+}
+
+std::string day_from(std::string_view value) {
+  if (value.size() != 8) return "";
+  return fmt::format("{}-{}-{}", value.substr(0, 4), value.substr(4, 2), value.substr(6));
 }
 
 std::string place_value(std::string_view iso_day, std::string_view thread, int order) {

@@ -87,9 +87,13 @@ Pairs pairs_from_text(std::string_view text);
 std::string value_form(std::string_view value);
 // prefix + value; what is longer than Xapian allows ends in its hash.
 std::string term_of(std::string_view prefix, std::string_view value);
+// Of a message or thread by its whole id; of all that belongs to a thread.
+std::string id_term(std::string_view id);
+std::string thread_term(std::string_view thread);
 
 // Slot values that sort as their meaning does.
 std::string day_value(std::string_view iso_day); // "2026-06-12" -> "20260612"; "" stays ""
+std::string day_from(std::string_view value);    // and back; "" when it is no day
 std::string place_value(std::string_view iso_day, std::string_view thread, int order);
 
 // A message in the course of its thread. One slot holds it whole, so that a

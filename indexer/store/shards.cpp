@@ -2,7 +2,6 @@
 #include "indexer/store/shards.hpp"
 
 #include "common/text.hpp"
-#include "indexer/store/document.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/stub.hpp"
 

@@ -215,7 +215,7 @@ private:
     std::vector<Xq> members;
     members.reserve(threads.size());
     for (const std::string& thread : threads)
-      members.push_back(term(store::prefix::thread, store::value_form(thread)));
+      members.emplace_back(store::thread_term(thread));
     return unweighted(Xq(Xq::OP_OR, members.begin(), members.end()));
   }
 

@@ -91,7 +91,7 @@ Xapian::Query near_query(const Xapian::Database& database,
   for (auto& [document, places] : places_in(database, operands, all))
     if (stand_near(places, window)) {
       const std::string id = database.get_document(document).get_value(store::slot::id);
-      found.emplace_back(store::term_of(store::prefix::id, store::value_form(id)));
+      found.emplace_back(store::id_term(id));
     }
   return Xq(Xq::OP_FILTER, all, Xq(Xq::OP_OR, found.begin(), found.end()));
 }

@@ -30,7 +30,7 @@ std::optional<Xapian::Document> document_of(const Xapian::Database& database,
       // Falls through to the look-up by id.
     }
   }
-  const std::string term = store::term_of(store::prefix::id, store::value_form(found.id));
+  const std::string term = store::id_term(found.id);
   const auto at = database.postlist_begin(term);
   if (at == database.postlist_end(term)) return std::nullopt;
   return database.get_document(*at);

@@ -39,11 +39,6 @@ void order(Enquire& enquire, Sort sort) {
   }
 }
 
-std::string day_from_value(const std::string& value) {
-  if (value.size() != 8) return "";
-  return value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6);
-}
-
 // Messages that in:all finds and the own words do not.
 Result<std::size_t> only_others(const Database& database, Query query, const Xapian::Query& own) {
   query.all_words = true;
@@ -64,7 +59,7 @@ std::size_t searched(const Database& database, bool delisted) {
 Result<Xapian::Query> behind(const Database& database, const Xapian::Query& query,
                              const std::string& id, Sort sort) {
   using Xq = Xapian::Query;
-  const std::string term = store::term_of(store::prefix::id, store::value_form(id));
+  const std::string term = store::id_term(id);
   const auto at = database.postlist_begin(term);
   if (at == database.postlist_end(term))
     return hinted(fail(Code::usage, "--cursor: {} is not in the index any more", for_terminal(id)),
@@ -85,7 +80,7 @@ Result<Answer> ask_sequence(const Database& database, const Request& request) {
   answer.xapian = std::move(sequences.xapian);
   answer.sort = request.sort.value_or(Sort::newest);
   answer.searched = searched(database, request.query.delisted);
-  answer.as_of = day_from_value(database.get_value_upper_bound(store::slot::as_of));
+  answer.as_of = store::day_from(database.get_value_upper_bound(store::slot::as_of));
   answer.lexicon = database.get_metadata(std::string(store::metadata::lexicon));
   answer.absent = request.query.root.links.back().absent;
   answer.wanted = sequences.wanted[hit_step(request.query.root)];
@@ -123,7 +118,7 @@ Result<Answer> ask(const Database& database, const Request& request) {
   answer.sort =
       request.sort.value_or(asks_for_words(request.query) ? Sort::relevance : Sort::newest);
   answer.searched = searched(database, request.query.delisted);
-  answer.as_of = day_from_value(database.get_value_upper_bound(store::slot::as_of));
+  answer.as_of = store::day_from(database.get_value_upper_bound(store::slot::as_of));
   answer.lexicon = database.get_metadata(std::string(store::metadata::lexicon));
 
   if (!request.after.empty()) {

@@ -20,8 +20,7 @@ constexpr Xapian::doccount most_of_one_name = 100;
 // The thread's own document: by its id, else by a name it had within its source.
 Xapian::docid thread_document(const Database& database, const sites::Id& id) {
   const Xapian::Query marker{std::string(store::thread_marker)};
-  const Xapian::Query named{
-      store::term_of(store::prefix::thread, store::value_form(id.thread_id()))};
+  const Xapian::Query named{store::thread_term(id.thread_id())};
   const Xapian::Query other{
       store::term_of(store::prefix::other_name, store::value_form(id.thread))};
   for (const Xapian::Query& query : {named, other}) {
@@ -41,7 +40,7 @@ Result<std::optional<ThreadView>> read(const Database& database, const sites::Id
   if (document == 0) return std::optional<ThreadView>{};
   ThreadView view;
   TRY_ASSIGN(view.thread, thread_from(database.get_document(document).get_data()));
-  const std::string term = store::term_of(store::prefix::thread, store::value_form(view.thread.id));
+  const std::string term = store::thread_term(view.thread.id);
   const store::Moving moving(database);
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
     if (*at == document || moving.leaves_out(*at)) continue;
