@@ -1,15 +1,24 @@
-// Sets of threads by one spy a leaf; AND, OR and NOT on sorted lists.
+// Sets of threads by one pass a leaf; AND, OR and NOT on sorted lists.
 #include "query/language/whole.hpp"
 
 #include "indexer/store/schema.hpp"
+#include "query/language/tally.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace sidestep::query {
 namespace {
 
 using Threads = std::vector<std::string>;
+
+Threads threads_of(const Xapian::Database& database, const Xapian::Query& query) {
+  Threads out;
+  for (auto& [thread, messages] : values_in(database, query, indexer::store::slot::thread))
+    out.push_back(std::move(thread));
+  return out;
+}
 
 class Whole {
 public:
@@ -82,20 +91,6 @@ private:
 Result<Threads> threads_where(const Node& node, const Xapian::Database& database,
                               const CompileLeaf& compile) {
   return Whole(database, compile).of(node, true);
-}
-
-Threads threads_of(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  Xapian::ValueCountMatchSpy spy(indexer::store::slot::thread);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database.get_doccount() + 1);
-  Threads out;
-  out.reserve(spy.get_total());
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
-    out.push_back(*value);
-  return out;
 }
 
 } // namespace sidestep::query

@@ -21,7 +21,4 @@ using CompileLeaf = std::function<Result<Xapian::Query>(const Node& leaf, bool n
 Result<std::vector<std::string>> threads_where(const Node& node, const Xapian::Database& database,
                                                const CompileLeaf& compile);
 
-// The threads of all messages that match, sorted.
-std::vector<std::string> threads_of(const Xapian::Database& database, const Xapian::Query& query);
-
 } // namespace sidestep::query

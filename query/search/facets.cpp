@@ -83,19 +83,13 @@ std::vector<std::string> values_of(const Database& database, const Row& row) {
   return out;
 }
 
-// Xapian's own sum of a slot's values, cut to what is asked of a day.
+// The values of the slot, cut to what is asked of a day.
 Counts by_day(const Database& database, const Xapian::Query& query, std::size_t digits) {
-  Xapian::ValueCountMatchSpy spy(store::slot::date);
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database.get_doccount() + 1);
   Counts out;
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-    std::string day = (*value).substr(0, digits);
+  for (const auto& [value, messages] : values_in(database, query, store::slot::date)) {
+    std::string day = value.substr(0, digits);
     if (digits == 6 && day.size() == 6) day.insert(4, "-");
-    out[day.empty() ? "none" : day] += value.get_termfreq();
+    out[day] += messages;
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// Counting without weights and without reading a document.
+// A sequence is found first; what it found is then a query as any other.
 #include "query/search/matching.hpp"
 
 #include "indexer/store/schema.hpp"
@@ -21,44 +21,15 @@ Result<Xapian::Query> query_of(const Query& query, const Xapian::Database& datab
   hits.reserve(sequences.matches.size());
   for (const SequenceMatch& match : sequences.matches) {
     const store::Event& hit = match.steps.back();
-    hits.emplace_back(
-        store::term_of(store::prefix::id, store::value_form(hit.thread + "#" + hit.message)));
+    hits.emplace_back(store::id_term(hit.thread + "#" + hit.message));
   }
   return Xapian::Query(Xapian::Query::OP_OR, hits.begin(), hits.end());
 }
 
-namespace {
-
-// The one term that a query is, whatever it weighs; "" when it is more.
-std::string sole_term(const Xapian::Query& query) {
-  using Xq = Xapian::Query;
-  if (query.empty()) return "";
-  if (query.get_type() == Xq::OP_SCALE_WEIGHT) return sole_term(query.get_subquery(0));
-  return query.get_type() == Xq::LEAF_TERM ? *query.get_terms_begin() : std::string();
-}
-
-} // namespace
-
-std::size_t exact_count(const Xapian::Database& database, const Xapian::Query& query) {
-  if (const std::string term = sole_term(query); !term.empty()) return database.get_termfreq(term);
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  return enquire.get_mset(0, 0, database.get_doccount() + 1).get_matches_estimated();
-}
-
 std::map<std::string, std::size_t> threads_matching(const Xapian::Database& database,
                                                     const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  Xapian::ValueCountMatchSpy spy(store::slot::thread);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database.get_doccount() + 1);
-  std::map<std::string, std::size_t> out;
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
-    out[*value] = value.get_termfreq();
-  return out;
+  const auto counted = values_in(database, query, store::slot::thread);
+  return {counted.begin(), counted.end()};
 }
 
 } // namespace sidestep::query

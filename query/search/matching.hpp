@@ -1,7 +1,8 @@
-// What a query matches, counted exactly: shared by search, count and facets.
+// What a query matches, for search, count and facets alike.
 #pragma once
 
 #include "common/result.hpp"
+#include "query/language/tally.hpp"
 #include "query/language/tree.hpp"
 
 #include <cstddef>
@@ -11,11 +12,10 @@
 
 namespace sidestep::query {
 
-// All throw what Xapian throws; callers stand inside store::with_reader.
+// Both throw what Xapian throws; callers stand inside store::with_reader.
 
 // The query as one of Xapian's; of a sequence, its hits.
 Result<Xapian::Query> query_of(const Query& query, const Xapian::Database& database);
-std::size_t exact_count(const Xapian::Database& database, const Xapian::Query& query);
 // Threads, and how many of their messages match.
 std::map<std::string, std::size_t> threads_matching(const Xapian::Database& database,
                                                     const Xapian::Query& query);

@@ -5,6 +5,7 @@
 #include "indexer/store/reader.hpp"
 #include "indexer/store/schema.hpp"
 #include "query/language/compile.hpp"
+#include "query/language/tally.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,11 +23,7 @@ constexpr std::size_t most_sentences = 4;
 
 std::size_t matches(const Database& database, const Query& query) {
   const auto compiled = compile(query, database);
-  if (!compiled) return 0;
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(compiled->query);
-  return enquire.get_mset(0, 0, database.get_doccount() + 1).get_matches_estimated();
+  return compiled ? exact_count(database, compiled->query) : 0;
 }
 
 Query of(const Query& whole, Node root) {

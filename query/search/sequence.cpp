@@ -2,6 +2,8 @@
 // place, so one walk through all of them is enough.
 #include "query/search/sequence.hpp"
 
+#include "query/language/tally.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -14,16 +16,9 @@ using Events = std::vector<Event>;
 
 // All that a step's query matches, in order.
 Events events_of(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  Xapian::ValueCountMatchSpy spy(store::slot::event);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database.get_doccount() + 1);
   Events out;
-  out.reserve(spy.get_total());
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
-    if (auto event = store::event_from(*value)) out.push_back(std::move(*event));
+  for (const auto& [value, messages] : values_in(database, query, store::slot::event))
+    if (auto event = store::event_from(value)) out.push_back(std::move(*event));
   return out;
 }
 

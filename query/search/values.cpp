@@ -3,6 +3,7 @@
 
 #include "indexer/store/reader.hpp"
 #include "indexer/store/schema.hpp"
+#include "query/language/tally.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -69,12 +70,10 @@ Values term_values(const Xapian::Database& database, const FieldRow& field,
 
 // Documents of threads hold some of the slots as well.
 std::size_t messages_with(const Xapian::Database& database, unsigned slot) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Xapian::Query(
-      Xapian::Query::OP_FILTER, Xapian::Query(std::string(store::message_marker)),
-      Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, database.get_value_lower_bound(slot))));
-  return enquire.get_mset(0, 0, database.get_doccount() + 1).get_matches_estimated();
+  return exact_count(database, Xapian::Query(Xapian::Query::OP_FILTER,
+                                             Xapian::Query(std::string(store::message_marker)),
+                                             Xapian::Query(Xapian::Query::OP_VALUE_GE, slot,
+                                                           database.get_value_lower_bound(slot))));
 }
 
 // The bounds that Xapian keeps of a slot.
@@ -83,8 +82,7 @@ Values slot_values(const Xapian::Database& database, const FieldRow& field) {
   const std::size_t n = messages_with(database, slot);
   if (n == 0) return {};
   const auto shown = [&](const std::string& value) {
-    if (field.type == FieldType::day && value.size() == 8)
-      return value.substr(0, 4) + "-" + value.substr(4, 2) + "-" + value.substr(6);
+    if (field.type == FieldType::day) return store::day_from(value);
     return fmt::format("{}", static_cast<long>(Xapian::sortable_unserialise(value)));
   };
   return {{shown(database.get_value_lower_bound(slot)) + ".." +
