@@ -65,10 +65,11 @@ struct Frontier::Parts {
   std::string name; // of the file, for messages
 };
 
-// The tables of version 1, and what version 2 has beside them.
+// The tables of version 1, and what each version after it has beside them.
 extern const char* const frontier_tables_1;
 extern const char* const frontier_tables_2;
 extern const char* const frontier_tables_3;
+extern const char* const frontier_tables_4;
 
 inline Instant instant(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 inline std::int64_t seconds(Instant at) { return at.time_since_epoch().count(); }

@@ -8,7 +8,7 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr int version = 3;
+constexpr int version = 4;
 constexpr int busy_milliseconds = 20'000;
 
 Result<void> prepare(SQLite::Database& sqlite, const std::string& name) {
@@ -24,7 +24,8 @@ Result<void> prepare(SQLite::Database& sqlite, const std::string& name) {
   SQLite::Transaction transaction(sqlite);
   if (found == 0) sqlite.exec(frontier_tables_1);
   if (found < 2) sqlite.exec(frontier_tables_2);
-  sqlite.exec(frontier_tables_3);
+  if (found < 3) sqlite.exec(frontier_tables_3);
+  sqlite.exec(frontier_tables_4);
   sqlite.exec("PRAGMA user_version = " + std::to_string(version));
   transaction.commit();
   return {};

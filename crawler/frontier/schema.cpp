@@ -131,4 +131,8 @@ ALTER TABLE host ADD COLUMN day TEXT NOT NULL DEFAULT '';
 ALTER TABLE host ADD COLUMN requests INTEGER NOT NULL DEFAULT 0;
 )";
 
+const char* const frontier_tables_4 = R"(
+ALTER TABLE scope ADD COLUMN seen INTEGER;
+)";
+
 } // namespace sidestep::crawler

@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto scope_columns =
     "SELECT id, source, scope, configured, target, found, tried, succeeded, whole, code, error, "
-    "error_at FROM scope ";
+    "error_at, seen FROM scope ";
 
 std::optional<Instant> maybe_instant(const SQLite::Column& column) {
   if (column.isNull()) return std::nullopt;
@@ -28,6 +28,7 @@ Scope read_scope(SQLite::Statement& row) {
   scope.code = row.getColumn(9).getInt();
   scope.error = row.getColumn(10).getString();
   scope.error_at = maybe_instant(row.getColumn(11));
+  scope.seen = maybe_instant(row.getColumn(12));
   return scope;
 }
 
@@ -66,8 +67,8 @@ Result<std::vector<Scope>> Frontier::scopes() {
 Result<void> Frontier::update(const Scope& scope) {
   return guarded(parts_->name, [&]() -> Result<void> {
     Loan put(parts_->sqlite, "UPDATE scope SET configured = ?, target = ?, found = ?, tried = ?, "
-                             "succeeded = ?, whole = ?, code = ?, error = ?, error_at = ? "
-                             "WHERE id = ?");
+                             "succeeded = ?, whole = ?, code = ?, error = ?, error_at = ?, "
+                             "seen = ? WHERE id = ?");
     put.bind(1, static_cast<int>(scope.configured));
     if (scope.target) put.bind(2, *scope.target);
     put.bind(3, scope.found);
@@ -77,7 +78,8 @@ Result<void> Frontier::update(const Scope& scope) {
     put.bind(7, scope.code);
     put.bind(8, scope.error);
     put_time(put, 9, scope.error_at);
-    put.bind(10, scope.id);
+    put_time(put, 10, scope.seen);
+    put.bind(11, scope.id);
     put.exec();
     return {};
   });

@@ -82,8 +82,11 @@ struct Scope {
   std::optional<Instant> tried{};
   std::optional<Instant> succeeded{}; // a run that ended with 0
   std::optional<Instant> whole{};     // ... and had read its lists from the beginning
-  int code = 0;                       // of the last run
-  std::string error{};                // the last trouble, for people; "" = none yet
+  // What moved before this stood on its lists when they were read; what moved since
+  // may not have. A walk can take days: this is when the last one began.
+  std::optional<Instant> seen{};
+  int code = 0;        // of the last run
+  std::string error{}; // the last trouble, for people; "" = none yet
   std::optional<Instant> error_at{};
   // Threads that the site says it has and did not list.
   std::int64_t missing() const { return target && *target > found ? *target - found : 0; }

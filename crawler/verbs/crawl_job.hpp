@@ -33,7 +33,7 @@ struct Job {
   // A scope.
   std::string scope{};     // as a person types it: "--authority dwp --since 2019-01-01"
   bool configured = false; // [source.scope]
-  bool since_last = false; // lists from the last success on, where they were read whole before
+  bool since_last = false; // lists from the last walk on, where they were read whole before
   bool all = false;
   std::string authority{}; // as typed
   std::string list{};      // an address of a list, as typed

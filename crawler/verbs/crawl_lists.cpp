@@ -78,9 +78,9 @@ Result<std::vector<std::string>> CrawlRun::request_lists() {
   if (job_.all && version && version->visible_requests) scope_.target = *version->visible_requests;
   // Night by night only what has moved since: a thread with anything new in it
   // stands in a window of these days.
-  if (job_.since_last && !shop_.force && scope_.whole && scope_.succeeded &&
+  if (job_.since_last && !shop_.force && scope_.whole && scope_.seen &&
       now() - *scope_.whole < whole_age) {
-    const Day last = std::chrono::floor<std::chrono::days>(*scope_.succeeded) - overlap;
+    const Day last = std::chrono::floor<std::chrono::days>(*scope_.seen) - overlap;
     if (!window.until || last <= *window.until) {
       window.since = std::max(window.since.value_or(last), last);
       run_.whole = false;

@@ -217,9 +217,9 @@ Result<Code> CrawlRun::leave(Step why) {
 // What `status` shows of the scope; written however the run ended.
 Result<void> CrawlRun::note_scope(const Result<Code>& done, long requests_before) {
   const Code code = done ? *done : done.error().code;
-  const bool over = visited_.revisited > 0 || run_.id != 0;
   scope_.code = static_cast<int>(code);
-  if (code == Code::ok && over) scope_.succeeded = now();
+  if (code == Code::ok && run_.id != 0) scope_.succeeded = now();
+  if (code == Code::ok && run_.id != 0 && spent_.empty()) scope_.seen = run_.begun;
   std::string why = last_trouble_;
   if (stop_) why = stop_->why;
   if (!done) why = done.error().message;

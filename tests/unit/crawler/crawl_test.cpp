@@ -469,6 +469,32 @@ TEST_CASE("crawl: a scope takes what is new; nothing listed is no success") {
   CHECK(world.asked.empty());
 }
 
+TEST_CASE("crawl: what moved while a walk took days is in the window of the next one") {
+  const auto list = [](const std::string& rows) {
+    return answer("200 OK", "<h2 class=foi_results>1 FOI request found</h2>"
+                            "<div class=results_block>" +
+                                rows + "</div>");
+  };
+  World world(Pages{{"/list?query=water",
+                     {list("<div class=request_listing>"
+                           "<a href=\"/request/t\">x</a></div>")}},
+                    {thread_json, {json("t")}},
+                    {thread_page, {page()}}});
+  world.config().daily_requests = 3;
+  const std::map<std::string, std::vector<std::string>, std::less<>> scope{{"--query", {"water"}},
+                                                                           {"--due", {""}}};
+  ::setenv("SIDESTEP_NOW", "2026-09-01T10:00:00Z", 1);
+  CHECK(world.crawl({"sample"}, scope) == Code::ok); // the list, and not all of the thread
+  ::setenv("SIDESTEP_NOW", "2026-09-05T10:00:00Z", 1);
+  CHECK(world.crawl({"sample"}, scope) == Code::ok);
+  CHECK(world.asked.back() == thread_page);
+  ::setenv("SIDESTEP_NOW", "2026-09-06T10:00:00Z", 1);
+  world.put("/list?query=water&request_date_after=2026-08-31", list(""));
+  CHECK(world.crawl({"sample"}, scope) == Code::ok);
+  CHECK(world.asked.back() == "/list?query=water&request_date_after=2026-08-31");
+  ::unsetenv("SIDESTEP_NOW");
+}
+
 TEST_CASE("crawl: options that do not fit are said to be wrong") {
   World world({});
   using Options = std::map<std::string, std::vector<std::string>, std::less<>>;
