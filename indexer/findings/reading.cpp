@@ -39,7 +39,7 @@ Reading read_words(std::string_view text, Words words, const Vocabulary& vocabul
       out.marks[i] = is_number;
     }
     out.sentence_from[i] = from;
-    if (!word.sentence_end && i + 1 < size) continue;
+    if (!word.sentence_end && i + 1 < size && i + 1 - from < longest_sentence) continue;
     const auto to = static_cast<std::uint32_t>(i + 1);
     std::fill(out.sentence_to.begin() + from, out.sentence_to.begin() + to, to);
     from = to;

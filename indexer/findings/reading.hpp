@@ -5,11 +5,16 @@
 #include "common/words.hpp"
 #include "indexer/findings/vocabulary.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace sidestep::indexer {
+
+// Words. A match is judged by the whole of its sentence, so that a text without
+// full stops is cut into such stretches: else its time grows with its square.
+inline constexpr std::size_t longest_sentence = 500;
 
 struct Reading {
   Words words{};

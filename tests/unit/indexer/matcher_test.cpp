@@ -264,3 +264,16 @@ TEST_CASE("agrees with a slow matcher on random patterns and texts") {
   }
   CHECK(compared > 1000);
 }
+
+TEST_CASE("a text without a full stop is read in stretches") {
+  std::string text;
+  for (std::size_t n = 0; n < 10 * longest_sentence; ++n)
+    text += "word ";
+  const Reading reading = read_words(text, Vocabulary{});
+  REQUIRE(reading.words.size() == 10 * longest_sentence);
+  for (std::size_t n = 0; n < reading.words.size(); ++n) {
+    CHECK(reading.sentence_from[n] <= n);
+    CHECK(reading.sentence_to[n] > n);
+    CHECK(reading.sentence_to[n] - reading.sentence_from[n] <= longest_sentence);
+  }
+}
