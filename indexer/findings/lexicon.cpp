@@ -19,6 +19,7 @@ namespace {
 // A pattern that would match at more than this share of all words is no phrase.
 constexpr double broadest = 2e-3;
 constexpr std::size_t most_entries = 5000;
+constexpr int deepest_class = 16; // classes within classes
 
 bool is_id(std::string_view id) {
   if (id.empty() || id.size() > 60 || id.substr(0, 6) == "cites-") return false; // reliance.cpp's
@@ -60,7 +61,7 @@ public:
     for (const RawFile& file : files)
       TRY(note_classes(file));
     for (const auto& [name, where] : class_texts_)
-      TRY(resolve(name));
+      TRY(resolve(name, 0));
     for (const RawFile& file : files)
       TRY(add_categories(file));
     for (const RawFile& file : files)
@@ -94,12 +95,17 @@ private:
   }
 
   // Classes may use each other; each is parsed once, after those it names.
-  Result<void> resolve(const std::string& name) {
+  Result<void> resolve(const std::string& name, int depth) {
     Where& where = class_texts_.at(name);
     if (classes_.count(name) > 0) return {};
     const int line = where.raw->patterns.front().line;
     if (where.open)
       return at_line(*where.file, line, fmt::format("class \"{}\" is made of itself", name));
+    if (depth > deepest_class)
+      return at_line(
+          *where.file, line,
+          fmt::format("class \"{}\" stands {} classes deep in others: write out its words", name,
+                      deepest_class));
     where.open = true;
     std::string text;
     for (const RawLine& pattern : where.raw->patterns) {
@@ -107,7 +113,7 @@ private:
            at = pattern.text.find('@', at + 1)) {
         const auto end = pattern.text.find_first_of(" |()?{}<>@~", at + 1);
         const std::string inner = pattern.text.substr(at + 1, end - at - 1);
-        if (class_texts_.count(inner) > 0) TRY(resolve(inner));
+        if (class_texts_.count(inner) > 0) TRY(resolve(inner, depth + 1));
       }
       TRY(parsed(*where.file, pattern)); // so that a mistake has its own line
       text += (text.empty() ? "" : "|") + pattern.text;

@@ -12,6 +12,7 @@ namespace sidestep::indexer {
 namespace {
 
 constexpr int deepest = 8;
+constexpr std::size_t most_parts = 4000; // of the classes in a pattern
 
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -154,6 +155,10 @@ private:
     const std::string name = name_here();
     const auto found = classes_.find(name);
     if (found == classes_.end()) return wrong(fmt::format("no word class is called @{}", name));
+    // Classes may hold classes, and each is copied in whole.
+    parts_ += parts_of(found->second);
+    if (parts_ > most_parts)
+      return wrong(fmt::format("with @{} the pattern unfolds to over {} parts", name, most_parts));
     return found->second;
   }
 
@@ -217,8 +222,16 @@ private:
     return rest;
   }
 
+  static std::size_t parts_of(const Node& node) {
+    std::size_t count = 1;
+    for (const Node& part : node.parts)
+      count += parts_of(part);
+    return count;
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t parts_ = 0; // that classes have put in
   const Classes& classes_;
   Vocabulary& vocabulary_;
 };

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <set>
 
@@ -103,6 +104,19 @@ TEST_CASE("broken files are refused with file and line") {
            "a.toml:11: entry \"x\" does not find its example \"a window\""));
   CHECK(says(refusal(head + "[classes]\na = [\"@b\"]\nb = [\"@a\"]\n"), "made of itself"));
   CHECK(says(refusal(head + "[classes]\na = [\"@c\"]\n"), "@c"));
+}
+
+TEST_CASE("classes that unfold to more than anybody writes are refused") {
+  const auto chain = [](int count, std::string_view twice) {
+    std::string file = head + "[classes]\n";
+    for (int n = 0; n < count; ++n)
+      file += fmt::format("c{0:06} = [\"@c{1:06}{2}\"]\n", n, n + 1,
+                          twice.empty() ? "" : fmt::format(" @c{:06}", n + 1));
+    return file + fmt::format("c{:06} = [\"zebra\"]\n", count);
+  };
+  CHECK(says(refusal(chain(14, "twice")), "unfolds to over 4000 parts"));
+  CHECK(says(refusal(chain(100'000, "")), "classes deep in others"));
+  CHECK(refusal(chain(10, "") + entry).empty());
 }
 
 TEST_CASE("a folder without a lexicon is no lexicon") {
