@@ -12,8 +12,8 @@ namespace sidestep::indexer {
 
 namespace {
 
-constexpr std::size_t reach = 60; // words of a sentence
-constexpr double most_records = 10'000'000;
+constexpr std::size_t reach = 60;      // words of a sentence
+constexpr double most = 10'000'000;    // records or hours: more is a reference number
 constexpr double hours_of_a_day = 7.5; // a working day, as letters count them
 
 // Verbs of searching speak for themselves; those of taking time need something
@@ -48,7 +48,8 @@ std::optional<double> number_at(const WordText& text, std::size_t n) {
   std::string digits;
   for (const char c : word)
     if (c != ',') digits += c;
-  return std::strtod(digits.c_str(), nullptr);
+  const double value = std::strtod(digits.c_str(), nullptr);
+  return value < most ? std::optional(value) : std::nullopt;
 }
 
 struct Counted {
@@ -140,7 +141,7 @@ private:
     if (sum.records && !sum.trial) last_records_ = sum.records;
     if (!sum.hours && sum.minutes_each && !sum.trial) {
       const auto count = sum.records ? sum.records : last_records_;
-      if (count && *count > 1 && *count < most_records) sum.hours = *count * *sum.minutes_each / 60;
+      if (count && *count > 1 && *count < most) sum.hours = *count * *sum.minutes_each / 60;
     }
     const bool claims = sum.searched || (sum.takes && known);
     if (!sum.hours || !claims || *sum.hours <= 0 || sum.last <= sum.first) return;

@@ -42,6 +42,7 @@ TEST_CASE("the limit itself and hours of another kind are no claim") {
   CHECK(hours("The office is open 24 hours a day.").empty());
   CHECK(hours("The fitter worked 12 hours.").empty());
   CHECK(hours("The minutes of the 3 meetings are attached.").empty());
+  CHECK(hours("A search would take " + std::string(400, '9') + " hours.").empty());
 }
 
 TEST_CASE("a meaning of the letter's own is a definition") {
