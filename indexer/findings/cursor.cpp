@@ -67,12 +67,15 @@ bool Cursor::take(std::string_view word) {
   return true;
 }
 
-bool Cursor::take_word(std::string_view word) {
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if (lower(peek(i)) != word[i]) return false;
-  if (is_letter(peek(word.size()))) return false;
-  at_ += word.size();
+bool Cursor::take_letters(std::string_view letters) {
+  for (std::size_t i = 0; i < letters.size(); ++i)
+    if (lower(peek(i)) != letters[i]) return false;
+  at_ += letters.size();
   return true;
+}
+
+bool Cursor::take_word(std::string_view word) {
+  return !is_letter(peek(word.size())) && take_letters(word);
 }
 
 void Cursor::head_mark() {
@@ -82,21 +85,19 @@ void Cursor::head_mark() {
 }
 
 std::optional<std::string> Cursor::number_in_words() {
-  const Cursor before = *this;
-  int value = 0;
-  for (std::size_t t = 0; t < tens.size() && value == 0; ++t)
-    for (const char joint : {'-', ' '}) {
-      Cursor both = before;
-      if (!both.take(tens[t])) continue;
-      if (both.peek() == joint) ++both.at_;
+  for (std::size_t t = 0; t < tens.size(); ++t) {
+    const int ten = 20 + static_cast<int>(t) * 10;
+    Cursor unit = *this;
+    if (unit.take_letters(tens[t])) {
+      if (unit.peek() == '-' || unit.peek() == ' ') ++unit.at_;
       for (std::size_t u = 0; u < 9; ++u)
-        if (Cursor unit = both; unit.take_word(small_numbers[u])) {
+        if (unit.take_word(small_numbers[u])) {
           *this = unit;
-          return std::to_string(20 + static_cast<int>(t) * 10 + static_cast<int>(u) + 1);
+          return std::to_string(ten + static_cast<int>(u) + 1);
         }
     }
-  for (std::size_t t = 0; t < tens.size(); ++t)
-    if (take_word(tens[t])) return std::to_string(20 + static_cast<int>(t) * 10);
+    if (take_word(tens[t])) return std::to_string(ten);
+  }
   for (std::size_t u = 0; u < small_numbers.size(); ++u)
     if (take_word(small_numbers[u])) return std::to_string(u + 1);
   return std::nullopt;

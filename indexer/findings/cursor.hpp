@@ -32,7 +32,8 @@ public:
 private:
   std::size_t blanks(std::size_t most);
   bool take(std::string_view word);
-  bool take_word(std::string_view word);
+  bool take_letters(std::string_view letters); // in either case
+  bool take_word(std::string_view word);       // ... with no letter behind it
   char peek(std::size_t ahead = 0) const;
   std::optional<std::string> bracketed();
   std::optional<std::string> number_in_words();

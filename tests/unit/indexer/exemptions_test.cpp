@@ -70,6 +70,7 @@ TEST_CASE("citations are read as letters write them") {
       {"exempt under section 31(1)(a) to (c) of FOIA", "s31.1.a s31.1.b s31.1.c"},
       {"exempt under ss.30 and 31 of the Act", "s30 s31"},
       {"Refused under section l2 of the Act.", "s12"},
+      {"We rely on section forty-two, Section Forty-One and SECTION FORTY.", "s42 s41 s40"},
       {"Exempt under Sec. 40 (2) of the Freedom of Information Act 2000.", "s40.2"},
       {"We withhold it under section 44 by virtue of section 18 of the Commissioners for Revenue "
        "and Customs Act 2005.",
