@@ -9,7 +9,6 @@ dashes) and `rc` (the last exit code; 0 when there is none). Every case runs in
 a fresh home; where `cmd` begins with the line `#sample`, the archive is a copy
 of one that was crawled from the sample site. --bless writes what was seen.
 """
-import os
 import pathlib
 import re
 import shutil
@@ -17,35 +16,11 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import ROOT, Home, crawl_sample  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-NOW = "2026-09-04T02:14:07Z"
-
-
-def environment(home, sidestep):
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("SIDESTEP", "XDG_"))}
-    env.update(HOME=str(home), SIDESTEP_NOW=NOW, NO_COLOR="1", TERM="dumb", LC_ALL="C.UTF-8",
-               XDG_CONFIG_HOME=str(home / "config"), XDG_DATA_HOME=str(home / "share"),
-               PATH="%s:%s" % (pathlib.Path(sidestep).parent, env["PATH"]), ROOT=str(ROOT))
-    return env
-
-
-def crawl_sample(home, sidestep, site):
-    """An archive of the whole sample, made over HTTP from the loopback site."""
-    with subprocess.Popen([site, "--data", str(ROOT / "data/sample"), "--port", "0"],
-                          stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
-        try:
-            port = server.stdout.readline().split()[1]
-            config = (ROOT / "tests/sites/demo-config.toml").read_text().replace("PORT", port)
-            (home / "config/sidestep").mkdir(parents=True)
-            (home / "config/sidestep/config.toml").write_text(config)
-            for words in (["crawl", "sample", "--all", "--no-index"], ["crawl", "petitions", "--all"]):
-                done = subprocess.run([sidestep] + words, env=environment(home, sidestep), text=True,
-                                      capture_output=True, timeout=300)
-                if done.returncode != 0:
-                    sys.exit("crawling the sample ended with %d\n%s" % (done.returncode, done.stderr))
-        finally:
-            server.terminate()
 
 
 def settled(text, home):
@@ -60,13 +35,13 @@ def settled(text, home):
     return re.sub(r'("offset":)\d+', r"\1N", text)
 
 
-def run_case(case, home, sidestep):
+def run_case(case, home):
     script = (case / "cmd").read_text()
-    done = subprocess.run(["sh", "-c", script], env=environment(home, sidestep), cwd=case, text=True,
+    done = subprocess.run(["sh", "-c", script], env=home.environment(), cwd=case, text=True,
                           capture_output=True, timeout=120, stdin=subprocess.DEVNULL)
-    seen = settled(done.stdout, home)
+    seen = settled(done.stdout, home.path)
     if done.stderr:
-        seen += "----\n" + settled(done.stderr, home)
+        seen += "----\n" + settled(done.stderr, home.path)
     return seen, done.returncode
 
 
@@ -95,18 +70,17 @@ def main(arguments):
     cases = [case for case in cases if not names or case.name in names]
     passed = 0
     with tempfile.TemporaryDirectory(prefix="sidestep-cli-") as folder:
-        base = pathlib.Path(folder) / "base"
-        base.mkdir()
+        base = Home(pathlib.Path(folder) / "base", sidestep)
         if any((case / "cmd").read_text().startswith("#sample") for case in cases):
-            crawl_sample(base, sidestep, site)
+            crawl_sample(base, site)
         for case in cases:
-            home = pathlib.Path(folder) / "home"
-            shutil.rmtree(home, ignore_errors=True)
+            home = Home(pathlib.Path(folder) / "home", sidestep)
+            shutil.rmtree(home.path, ignore_errors=True)
             if (case / "cmd").read_text().startswith("#sample"):
-                shutil.copytree(base, home, symlinks=True)
+                shutil.copytree(base.path, home.path, symlinks=True)
             else:
-                home.mkdir()
-            passed += check(case, *run_case(case, home, sidestep), bless)
+                home.path.mkdir()
+            passed += check(case, *run_case(case, home), bless)
     print("%d passed, %d failed" % (passed, len(cases) - passed))
     return 0 if cases and passed == len(cases) else 1
 

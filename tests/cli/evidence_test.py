@@ -12,12 +12,13 @@ import hashlib
 import json
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import zlib
 
-import cases_test
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import Home, crawl_sample  # noqa: E402
 
 
 def payload_at(file, offset):
@@ -62,22 +63,18 @@ def faults_of(hit, warc):
 
 def main(sidestep, site):
     with tempfile.TemporaryDirectory(prefix="sidestep-evidence-") as folder:
-        home = pathlib.Path(folder)
-        cases_test.crawl_sample(home, sidestep, site)
-
-        def run(*words):
-            return subprocess.run([sidestep] + list(words), env=cases_test.environment(home, sidestep), text=True,
-                                  capture_output=True, timeout=60)
-
-        hits = [json.loads(line) for line in run("search", "by:authority", "--format=jsonl", "--with-text").stdout.splitlines()]
-        warc = home / "share/sidestep/warc"
+        home = Home(pathlib.Path(folder), sidestep)
+        crawl_sample(home, site)
+        said = home.must("search", "by:authority", "--format=jsonl", "--with-text")
+        hits = [json.loads(line) for line in said.splitlines()]
+        warc = home.archive / "warc"
         faults = [fault for hit in hits for fault in faults_of(hit, warc)]
         findings = sum(len(hit["findings"]) for hit in hits)
         # What a quoted request alone holds is found with in:all, and not without.
         only_quoted = "sample:policy_on_checking_the_firm#incoming-1170"
         for query in ("\"matter of policy\"", "says:matter-of-policy"):
-            own = run("search", query, "--format=ids").stdout.split()
-            everything = run("search", query, "in:all", "--format=ids").stdout.split()
+            own = home.run("search", query, "--format=ids").stdout.split()
+            everything = home.must("search", query, "in:all", "--format=ids").split()
             if only_quoted in own or only_quoted not in everything:
                 faults.append("%s: words that are only quoted: own %s, in:all %s" % (query, only_quoted in own,
                                                                                      only_quoted in everything))

@@ -21,7 +21,8 @@ import tempfile
 import time
 
 sys.dont_write_bytecode = True
-from cases_test import ROOT, environment  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import Home, sample_site  # noqa: E402
 
 FIRST, EVENING, SECOND, THIRD = ("2026-09-04T02:14:07Z", "2026-09-04T20:00:00Z",
                                  "2026-09-05T02:20:07Z", "2026-09-05T20:00:00Z")
@@ -52,65 +53,53 @@ def check(what, good, seen=""):
         print("FAILED: %s\n%s" % (what, seen))
 
 
-def free_port():
+@contextlib.contextmanager
+def no_answer():
+    """A port on which nothing listens, and that nobody else gets meanwhile."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+        yield one.getsockname()[1]
 
 
-@contextlib.contextmanager
-def site(program, port, *options):
-    with subprocess.Popen([program, "--data", str(ROOT / "data/sample"), "--port", str(port), *options],
-                          stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
-        if server.stdout.readline().split() != ["PORT", str(port)]:
-            sys.exit("the sample site does not listen on %d" % port)
-        try:
-            yield
-        finally:
-            server.terminate()
+class Nights(Home):
+    def __init__(self, folder, name, sidestep):
+        super().__init__(pathlib.Path(folder) / name, sidestep, FIRST)
 
+    def of(self, *sources):
+        self.configure(CONFIG + "".join(SOURCE.format(**source) for source in sources))
 
-class Home:
-    def __init__(self, folder, name, sidestep, sources):
-        self.path = pathlib.Path(folder) / name
-        self.sidestep = sidestep
-        (self.path / "config/sidestep").mkdir(parents=True)
-        text = CONFIG + "".join(SOURCE.format(**source) for source in sources)
-        (self.path / "config/sidestep/config.toml").write_text(text)
-        self.archive = self.path / "share/sidestep"
+    def start(self, *words, **more):
+        return subprocess.Popen([self.sidestep, *words], env=self.environment(), text=True,
+                                stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **more)
 
-    def environment(self, now):
-        env = environment(self.path, self.sidestep)
-        env["SIDESTEP_NOW"] = now
-        return env
+    def said(self, *words):
+        done = self.run(*words)
+        return done.returncode, done.stdout, done.stderr
 
-    def start(self, now, *words):
-        return subprocess.Popen([self.sidestep, *words], env=self.environment(now), text=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-
-    def run(self, now, *words):
-        done = self.start(now, *words)
-        out, err = done.communicate(timeout=120)
-        return done.returncode, out, err
-
-    def count(self, now, query):
-        return int(self.run(now, "search", "--count", query)[1].strip() or 0)
+    def count(self, query):
+        return int(self.run("search", "--count", query).stdout.strip() or 0)
 
     def log(self, verb="nightly"):
         text = (self.archive / ("log/%s.jsonl" % verb)).read_text()
         return [json.loads(line) for line in text.splitlines()]
 
 
-def three_sources(port, dead):
-    return [dict(name="blocked", kind="uk-petitions", url="http://petitions.example.org", port=port,
-                 scope="answered"),
-            dict(name="failing", kind="uk-petitions", url="http://localhost", port=dead, scope="answered"),
-            dict(name="well", kind="alaveteli", url="http://foi.example.org", port=port, scope="all")]
+def blocked(port):
+    return dict(name="blocked", kind="uk-petitions", url="http://petitions.example.org", port=port, scope="answered")
 
 
-def first_night(home, program, port):
-    with site(program, port, "--fault", "petitions/challenge"):
-        code, out, err = home.run(FIRST, "nightly")
+def failing(port):
+    return dict(name="failing", kind="uk-petitions", url="http://localhost", port=port, scope="answered")
+
+
+def well(port):
+    return dict(name="well", kind="alaveteli", url="http://foi.example.org", port=port, scope="all")
+
+
+def first_night(home, program):
+    with sample_site(program, faults=["petitions/challenge"]) as port, no_answer() as dead:
+        home.of(blocked(port), failing(dead), well(port))
+        code, out, err = home.said("nightly")
     check("the first night ends with 4", code == 4, out + err)
     check("everything is told in the summary alone", err == "", err)
     for words in ("1 of 3 sources done", "blocked       BLOCKED until 5 September 2026 at 02:14 UTC",
@@ -118,7 +107,7 @@ def first_night(home, program, port):
                   "failing       FAILED", "no answer from http://localhost/robots.txt",
                   "well          done: 50 new", "Exit code 4: a source failed, blocked"):
         check("the first summary says: " + words, words in out or words in " ".join(out.split()), out)
-    check("the well source is searchable", home.count(FIRST, "says:nothing-further source:well") > 0)
+    check("the well source is searchable", home.count("says:nothing-further source:well") > 0)
     states = {line["source"]: line["state"] for line in home.log() if line["event"] == "source"}
     check("the log says the same", states == {"blocked": "blocked", "failing": "failed", "well": "done"},
           str(states))
@@ -141,12 +130,11 @@ def logs_of_the_night(home):
 
 def on_a_terminal(folder, sidestep, program):
     """Progress is shown where somebody watches; the summary is the same."""
-    port = free_port()
-    home = Home(folder, "terminal", sidestep, three_sources(port, port)[2:])
+    home = Nights(folder, "terminal", sidestep)
     master, slave = os.openpty()
-    with site(program, port, "--fault", "slow:20"):
-        with subprocess.Popen([sidestep, "nightly"], env=home.environment(FIRST), text=True,
-                              stdout=subprocess.PIPE, stderr=slave, stdin=subprocess.DEVNULL) as night:
+    with sample_site(program, faults=["slow:20"]) as port:
+        home.of(well(port))
+        with home.start("nightly", stderr=slave) as night:
             os.close(slave)
             shown = b""
             with contextlib.suppress(OSError):  # EIO: the other end has closed
@@ -161,11 +149,13 @@ def on_a_terminal(folder, sidestep, program):
     check("and the summary stays on stdout", out.startswith("Night of 4 September"), out)
 
 
-def same_evening(home, program, port):
+def same_evening(home, program):
     """The block still stands: nothing is sent to its host."""
     log = home.path / "evening.log"
-    with site(program, port, "--log", str(log)):
-        code, out, _ = home.run(EVENING, "nightly", "--format=jsonl")
+    home.now = EVENING
+    with sample_site(program, "--log", str(log)) as port, no_answer() as dead:
+        home.of(blocked(port), failing(dead), well(port))
+        code, out, _ = home.said("nightly", "--format=jsonl")
     night = json.loads(out)
     check("the evening ends with 4", code == 4 and night["exit"] == 4, out)
     check("a blocked host is asked nothing within a day", "petitions.example.org" not in log.read_text())
@@ -174,55 +164,62 @@ def same_evening(home, program, port):
           by_name["well"]["state"] == "done" and by_name["well"]["new"] == 0, out)
 
 
-def second_night(home, program, port, dead):
-    before = home.count(FIRST, "*")
-    with site(program, port), site(program, dead):
-        code, out, err = home.run(SECOND, "nightly")
+def second_night(home, program):
+    before = home.count("*")
+    home.now = SECOND
+    with sample_site(program) as port:
+        home.of(blocked(port), failing(port), well(port))
+        code, out, err = home.said("nightly")
         check("the second night ends with 0", code == 0, out + err)
         for words in ("3 of 3 sources done", "blocked       done: 9 new", "failing       done: 9 new"):
             check("the second summary says: " + words, words in out, out)
-        check("the rest is searchable too", home.count(SECOND, "*") > before)
-        code, out, err = home.run(THIRD, "nightly", "--quiet")
+        check("the rest is searchable too", home.count("*") > before)
+        home.now = THIRD
+        code, out, err = home.said("nightly", "--quiet")
         check("a quiet night in which all went well says nothing", (code, out, err) == (0, "", ""),
               out + err)
 
 
 def two_at_once(folder, sidestep, program):
     """The second is turned away, told by whom; then the first is ended by a signal."""
-    port = free_port()
-    home = Home(folder, "twice", sidestep, three_sources(port, port)[2:])
+    home = Nights(folder, "twice", sidestep)
     lock = home.archive / "nightly.lock"
-    with site(program, port, "--fault", "slow:100"):
-        first = home.start(FIRST, "nightly")
+    with sample_site(program, faults=["slow:100"]) as port:
+        home.of(well(port))
+        first = home.start("nightly", stderr=subprocess.PIPE)
         deadline = time.monotonic() + 20
         while not (lock.exists() and "process" in lock.read_text()):
             if time.monotonic() > deadline:
                 sys.exit("the first night took no lock")
             time.sleep(0.01)
         holder = lock.read_text().strip()
-        code, out, err = home.run(FIRST, "nightly", "--quiet")
+        code, out, err = home.said("nightly", "--quiet")
         check("the second of two nights ends with 7", code == 7, out + err)
         check("it says who holds the lock, and since when",
               holder in err and "since " + FIRST in err and "process " in err, err)
         first.send_signal(signal.SIGTERM)
         out, err = first.communicate(timeout=60)
         check("a night that is ended says so", first.returncode == 143 and "STOPPED" in out, out + err)
-    with site(program, port):
-        code, out, err = home.run(SECOND, "nightly")
-        check("the next night goes on", code == 0 and home.count(SECOND, "*") > 0, out + err)
+    home.now = SECOND
+    with sample_site(program) as port:
+        home.of(well(port))
+        code, out, err = home.said("nightly")
+        check("the next night goes on", code == 0 and home.count("*") > 0, out + err)
 
 
 def without_a_scope(folder, sidestep):
-    home = Home(folder, "empty", sidestep, [])
-    code, out, err = home.run(FIRST, "nightly")
+    home = Nights(folder, "empty", sidestep)
+    home.of()
+    code, out, err = home.said("nightly")
     check("without a scope there is nothing to do, and it says what to do",
           code == 1 and "docs/nightly.md" in err, out + err)
 
 
 def dry(folder, sidestep):
-    port = free_port()
-    home = Home(folder, "dry", sidestep, three_sources(port, port))
-    code, out, err = home.run(FIRST, "nightly", "--dry-run")
+    home = Nights(folder, "dry", sidestep)
+    with no_answer() as port:
+        home.of(blocked(port), failing(port), well(port))
+        code, out, err = home.said("nightly", "--dry-run")
     check("a dry run prints what would be asked", code == 0 and "http://foi.example.org/list" in out,
           out + err)
     check("and changes nothing", not home.archive.exists())
@@ -230,12 +227,11 @@ def dry(folder, sidestep):
 
 def main(sidestep, program):
     with tempfile.TemporaryDirectory(prefix="sidestep-nightly-") as folder:
-        port, dead = free_port(), free_port()
-        home = Home(folder, "home", sidestep, three_sources(port, dead))
-        first_night(home, program, port)
+        home = Nights(folder, "home", sidestep)
+        first_night(home, program)
         logs_of_the_night(home)
-        same_evening(home, program, port)
-        second_night(home, program, port, dead)
+        same_evening(home, program)
+        second_night(home, program)
         two_at_once(folder, sidestep, program)
         on_a_terminal(folder, sidestep, program)
         without_a_scope(folder, sidestep)

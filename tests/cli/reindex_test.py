@@ -9,12 +9,12 @@ them. With the files back, a rebuilt index must say the same, word for word.
 """
 import contextlib
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from cases_test import ROOT, environment  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import Home, configuration, night, sample_site  # noqa: E402
 
 LEXICON = """
 version = "test"
@@ -30,22 +30,8 @@ counterexamples = ["Regards"]
 """
 
 
-class Home:
-    def __init__(self, base, sidestep, port):
-        self.base, self.sidestep = base, sidestep
-        self.night, self.faults = 4, 0
-        (base / "config/sidestep").mkdir(parents=True)
-        config = (ROOT / "tests/sites/demo-config.toml").read_text().replace("PORT", port)
-        (base / "config/sidestep/config.toml").write_text(config)
-
-    def run(self, *words):
-        env = environment(self.base, self.sidestep)
-        env["SIDESTEP_NOW"] = "2026-09-%02dT02:14:07Z" % self.night
-        done = subprocess.run([self.sidestep] + list(words), env=env, text=True, capture_output=True,
-                              timeout=300, stdin=subprocess.DEVNULL)
-        if done.returncode != 0:
-            self.fault("%s ended with %d\n%s%s" % (" ".join(words), done.returncode, done.stdout, done.stderr))
-        return done
+class Reindexed(Home):
+    faults = 0
 
     def fault(self, text):
         self.faults += 1
@@ -53,16 +39,18 @@ class Home:
 
     @contextlib.contextmanager
     def without_warc(self):
-        warc = self.base / "share/sidestep/warc"
+        warc = self.archive / "warc"
         warc.rename(warc.with_name("warc-away"))
-        yield
-        warc.with_name("warc-away").rename(warc)
+        try:
+            yield
+        finally:
+            warc.with_name("warc-away").rename(warc)
 
     def all_of_it(self):
-        found = self.run("search", "*", "in:all", "delisted:yes", "--format=jsonl", "--with-text").stdout
-        threads = sorted({id.split("#")[0] for id in self.run("search", "*", "in:all", "--format=ids").stdout.split()})
-        fields = "".join(self.run("fields", name).stdout for name in ("says", "cites", "status", "authority", "kind"))
-        return found.splitlines() + self.run("show", *threads, "--format=jsonl").stdout.splitlines() + fields.splitlines()
+        found = self.must("search", "*", "in:all", "delisted:yes", "--format=jsonl", "--with-text")
+        threads = sorted({id.split("#")[0] for id in self.must("search", "*", "in:all", "--format=ids").split()})
+        fields = "".join(self.must("fields", name) for name in ("says", "cites", "status", "authority", "kind"))
+        return found.splitlines() + self.must("show", *threads, "--format=jsonl").splitlines() + fields.splitlines()
 
     def same(self, one, other, what):
         for a, b in zip(one, other):
@@ -74,38 +62,33 @@ class Home:
 
     def rebuilt(self, what):
         before = self.all_of_it()
-        self.run("index", "--rebuild")
+        self.must("index", "--rebuild")
         self.same(before, self.all_of_it(), what + ": a rebuilt index differs")
 
 
 def main(sidestep, site):
-    with tempfile.TemporaryDirectory(prefix="sidestep-reindex-") as folder, \
-            subprocess.Popen([site, "--data", str(ROOT / "data/sample"), "--port", "0"],
-                             stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
-        try:
-            home = Home(pathlib.Path(folder), sidestep, server.stdout.readline().split()[1])
-            home.run("crawl", "sample", "--all", "--no-index")
-            home.run("crawl", "petitions", "--all")
+    with tempfile.TemporaryDirectory(prefix="sidestep-reindex-") as folder:
+        home = Reindexed(pathlib.Path(folder), sidestep)
+        with sample_site(site) as port:
+            home.configure(configuration(port))
+            home.must("crawl", "sample", "petitions", "--all")
             first = home.all_of_it()
-            home.night = 30
-            home.run("crawl", "sample", "--all", "--force", "--no-index")
-            home.run("crawl", "petitions", "--all", "--force", "--no-index")
-        finally:
-            server.terminate()
+            home.now = night(30)
+            home.must("crawl", "sample", "petitions", "--all", "--force", "--no-index")
         with home.without_warc():
-            said = home.run("index").stderr
-        if "indexed 0 threads" not in said:
-            home.fault("threads with the same text were read again: " + said)
+            done = home.run("index")
+        if done.returncode != 0 or "indexed 0 threads" not in done.stderr:
+            home.fault("threads with the same text were read again: " + done.stderr)
         again = home.all_of_it()
         if not any('"as_of":"2026-09-30"' in line for line in again):
             home.fault("as of has not moved")
         if sum(a == b for a, b in zip(first, again)) == len(first):
             home.fault("nothing moved with time")
         home.rebuilt("captured again")
-        (home.base / "config/sidestep/lexicon").mkdir()
-        (home.base / "config/sidestep/lexicon/own.toml").write_text(LEXICON)
+        (home.path / "config/sidestep/lexicon").mkdir()
+        (home.path / "config/sidestep/lexicon/own.toml").write_text(LEXICON)
         with home.without_warc():
-            home.run("index")
+            home.must("index")
         if not home.run("search", "says:reindexed", "in:all", "--format=ids").stdout:
             home.fault("the new lexicon finds nothing in the stored text")
         home.rebuilt("another lexicon")

@@ -17,23 +17,15 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from cases_test import ROOT, environment  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import Home, configuration, sample_site  # noqa: E402
 
 REQUESTS = ["mystery_shopping", "exclusions_by_year", "interview_room_sizes", "telephone_queue_times"]
 PETITIONS = ["900012"]
 
 
-def run(home, sidestep, words, codes=(0,)):
-    done = subprocess.run([sidestep] + words, env=environment(home, sidestep), text=True,
-                          capture_output=True, timeout=120, stdin=subprocess.DEVNULL)
-    if done.returncode not in codes:
-        sys.exit("sidestep %s ended with %d\n%s%s" % (" ".join(words), done.returncode, done.stdout,
-                                                     done.stderr))
-    return done.stdout
-
-
-def messages(home, sidestep, source):
-    lines = run(home, sidestep, ["search", "in:all source:" + source, "--with-text", "--format=jsonl"])
+def messages(home, source):
+    lines = home.must("search", "in:all source:" + source, "--with-text", "--format=jsonl")
     found = {}
     for line in lines.splitlines():
         hit = json.loads(line)
@@ -45,26 +37,17 @@ def messages(home, sidestep, source):
     return found
 
 
-def new_home(base, name, port):
-    home = base / name
-    (home / "config/sidestep").mkdir(parents=True)
-    config = (ROOT / "tests/sites/demo-config.toml").read_text().replace("PORT", port)
-    (home / "config/sidestep/config.toml").write_text(config)
+def new_home(path, sidestep, port):
+    home = Home(path, sidestep)
+    home.configure(configuration(port))
     return home
 
 
 def crawled(base, sidestep, site):
-    with subprocess.Popen([site, "--data", str(ROOT / "data/sample"), "--port", "0"],
-                          stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
-        try:
-            home = new_home(base, "crawled", server.stdout.readline().split()[1])
-            for thread in REQUESTS:
-                run(home, sidestep, ["crawl", "sample:" + thread, "--no-index"])
-            for thread in PETITIONS:
-                run(home, sidestep, ["crawl", "petitions:" + thread, "--no-index"])
-            run(home, sidestep, ["index"])
-        finally:
-            server.terminate()
+    with sample_site(site) as port:
+        home = new_home(base / "crawled", sidestep, port)
+        home.must("crawl", *["sample:" + thread for thread in REQUESTS],
+                  *["petitions:" + thread for thread in PETITIONS])
     return home
 
 
@@ -88,21 +71,18 @@ def main(sidestep, site):
         base = pathlib.Path(folder)
         saved = base / "saved"
         for thread in REQUESTS + PETITIONS:
-            subprocess.run([site, "--data", str(ROOT / "data/sample"), "--save-page", thread,
-                            str(saved / thread)], check=True, timeout=60)
+            subprocess.run([site, "--save-page", thread, str(saved / thread)], check=True, timeout=60)
         home = crawled(base, sidestep, site)
-        wanted = messages(home, sidestep, "sample")
+        wanted = messages(home, "sample")
         faults = 0 if any("sha256" in hit for hit in wanted.values()) else 1
         for form in ("complete", "mhtml"):
-            other = new_home(base, form, "1")
+            other = new_home(base / form, sidestep, 1)  # nothing is asked of it
             for thread in REQUESTS:
-                run(other, sidestep, ["import", str(saved / thread / form),
-                                      str(saved / thread / (thread + ".json"))])
-            faults += compare(form, wanted, messages(other, sidestep, "sample"))
-        other = new_home(base, "records", "1")
-        run(other, sidestep, ["import"] + [str(saved / p / (p + ".json")) for p in PETITIONS])
-        faults += compare("record", messages(home, sidestep, "petitions"),
-                          messages(other, sidestep, "petitions"))
+                other.must("import", str(saved / thread / form), str(saved / thread / (thread + ".json")))
+            faults += compare(form, wanted, messages(other, "sample"))
+        other = new_home(base / "records", sidestep, 1)
+        other.must("import", *[str(saved / p / (p + ".json")) for p in PETITIONS])
+        faults += compare("record", messages(home, "petitions"), messages(other, "petitions"))
         print("%d messages, %d differences" % (len(wanted), faults))
         return 1 if faults else 0
 

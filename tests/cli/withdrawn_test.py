@@ -10,48 +10,42 @@ then once more when all is well again. Each night has its own clock.
 import contextlib
 import json
 import pathlib
-import subprocess
+import re
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from cases_test import ROOT, environment  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import Home, configuration, night, sample_site  # noqa: E402
 
 HIDDEN = "sample:telephone_queue_times"
 EMBARGOED = "sample:interview_room_sizes"
 PETITION = "petitions:900001"
 MESSAGE = ("sample:mystery_shopping", "incoming-1061")
 FILE_OF = "sample:culvert_repairs"
+WORDS = ("30,000 pages", "telephone queue times")  # of the hidden thread
+# What is said in those two threads by the message and the file that are to be hidden.
+TELLING = {MESSAGE[0]: "How providers are checked is a matter of policy",
+           FILE_OF: "The new grille is expected in the week beginning 7 September"}
 OTHERS = ["sample:policy_on_checking_the_firm", "sample:exclusions_by_year"]
 THREADS = [HIDDEN, EMBARGOED, MESSAGE[0], FILE_OF] + OTHERS
 
 
-class Home:
-    def __init__(self, base, sidestep, site):
-        self.base, self.sidestep, self.site = base, sidestep, site
-        self.night = 4
-        self.faults = 0
-        (base / "config/sidestep").mkdir(parents=True)
+class Nights(Home):
+    def __init__(self, path, sidestep, site):
+        super().__init__(path, sidestep)
+        self.site, self.night, self.faults = site, 4, 0
 
     @contextlib.contextmanager
     def site_with(self, *faults):
-        words = [word for fault in faults for word in ("--fault", fault)]
-        with subprocess.Popen([self.site, "--data", str(ROOT / "data/sample"), "--port", "0"] + words,
-                              stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
-            try:
-                port = server.stdout.readline().split()[1]
-                config = (ROOT / "tests/sites/demo-config.toml").read_text().replace("PORT", port)
-                (self.base / "config/sidestep/config.toml").write_text(config)
-                yield
-            finally:
-                server.terminate()
+        with sample_site(self.site, faults=faults) as port:
+            self.configure(configuration(port))
+            yield
         self.night += 1
+        self.now = night(self.night)
 
     def run(self, *words, code=None):
-        env = environment(self.base, self.sidestep)
-        env["SIDESTEP_NOW"] = "2026-09-%02dT02:14:07Z" % self.night
-        done = subprocess.run([self.sidestep] + list(words), env=env, text=True, capture_output=True,
-                              timeout=120, stdin=subprocess.DEVNULL)
+        done = super().run(*words)
         if code is not None and done.returncode != code:
             self.fault("%s ended with %d, not %d\n%s%s" % (" ".join(words), done.returncode, code, done.stdout,
                                                           done.stderr))
@@ -68,8 +62,12 @@ class Home:
     def ids(self, *query):
         return self.run("search", *query, "in:all", "--format=ids").stdout.split()
 
-    def text_of(self, thread):
-        return self.run("show", thread, "--all").stdout
+    def printed_by(self, id):
+        """The verbs that print what that message says, wherever they break lines and mark findings."""
+        thread = id.split("#")[0]
+        verbs = {"show": ("show", thread, "--all"), "quote": ("quote", id, "--whole")}
+        return [verb for verb, words in verbs.items()
+                if TELLING[thread] in re.sub(r"\[[a-z]: |\]", "", " ".join(self.run(*words).stdout.split()))]
 
     def messages(self):
         """Every message that search finds, without what moves with time."""
@@ -84,10 +82,15 @@ class Home:
         return sum(source["withdrawn"] for source in json.loads(self.run("status", "--format=jsonl").stdout)["sources"])
 
     def cached(self):
-        return {path.name for path in (self.base / "share/sidestep/cache").glob("*/*")}
+        return {path.name for path in (self.archive / "cache").glob("*/*")}
 
     def verified(self):
         self.run("verify", code=0)
+
+
+def to_be_hidden(id, file_id):
+    message = MESSAGE[0] + "#" + MESSAGE[1]
+    return id == message or id.startswith(message + "/") or id == file_id
 
 
 def first_night(home):
@@ -98,8 +101,16 @@ def first_night(home):
     return home.messages()
 
 
+def before_it(home, before, file_id):
+    """What is asserted to be gone later is there now, where it is looked for."""
+    for id in before:
+        if to_be_hidden(id, file_id):
+            home.check(home.printed_by(id) == ["show", "quote"], "%s alone print %s" % (home.printed_by(id), id))
+    for words in WORDS:
+        home.check([id for id in home.ids('"%s"' % words) if id.startswith(HIDDEN)], "not found: " + words)
+
+
 def withdrawn_night(home, before, file_id):
-    message = MESSAGE[0] + "#" + MESSAGE[1]
     part = file_id.rsplit("-", 1)[1]
     faults = ["hide:" + HIDDEN.split(":")[1], "gone:" + EMBARGOED.split(":")[1],
               "taken-down:" + PETITION.split(":")[1], "hide-message:" + MESSAGE[1],
@@ -118,18 +129,14 @@ def withdrawn_night(home, before, file_id):
         home.check("SOUND" in captures.stdout, "the captures of %s are not sealed" % thread)
     for id, was in before.items():
         gone = id.startswith((HIDDEN + "#", EMBARGOED + "#", PETITION + "#"))
-        hidden = id == message or id.startswith(message + "/") or id == file_id
-        if hidden:
-            words = was[2]
-            home.check(len(words) > 20, "%s had no words to hide" % id)
-            home.check(words not in home.text_of(MESSAGE[0]), "show prints the words of " + id)
+        if to_be_hidden(id, file_id):
+            home.check(len(was[2]) > 20, "%s had no words to hide" % id)
             home.check(after.get(id, ("", "", ""))[2] == "", "search has the words of " + id)
-            quoted = home.run("quote", id, "--whole").stdout
-            home.check(not words or words[:40] not in quoted, "quote prints the words of " + id)
+            home.check(not home.printed_by(id), "%s prints the words of %s" % (home.printed_by(id), id))
         elif not gone:
             home.check(after.get(id) == was, "%s is not as it was" % id)
     home.check(home.cached() < cached, "the cache keeps the text of what was withdrawn")
-    for words in ("30,000 pages", "telephone queue times"):  # of the hidden thread
+    for words in WORDS:
         home.check(not [id for id in home.ids('"%s"' % words) if id.startswith(HIDDEN)], "still found: " + words)
     home.check(home.withdrawn() == 3, "status counts %d withdrawn" % home.withdrawn())
 
@@ -161,7 +168,7 @@ def rebuilt(home, what):
     before = home.messages()
     home.run("index", "--rebuild", code=0)
     home.check(home.messages() == before, what + ": a rebuilt index differs")
-    (home.base / "share/sidestep/catalogue.db").unlink()
+    (home.archive / "catalogue.db").unlink()
     home.run("verify", code=0)
     home.run("index", "--rebuild", code=0)
     home.check(home.messages() == before, what + ": an index from a rebuilt catalogue differs")
@@ -179,7 +186,6 @@ def renamed(home):
 
 def too_many(home):
     """Seven of seven at once are not believed, in one command."""
-    before = home.messages()
     names = [thread.split(":")[1] for thread in THREADS + ["sample:car_park_contract"]]
     with home.site_with():
         home.run("crawl", "sample:car_park_contract", code=0)
@@ -192,9 +198,10 @@ def too_many(home):
 
 def main(sidestep, site):
     with tempfile.TemporaryDirectory(prefix="sidestep-withdrawn-") as folder:
-        home = Home(pathlib.Path(folder), sidestep, site)
+        home = Nights(pathlib.Path(folder), sidestep, site)
         before = first_night(home)
         file_id = next(id for id in before if id.startswith(FILE_OF + "#") and "/attach-" in id)
+        before_it(home, before, file_id)
         withdrawn_night(home, before, file_id)
         rebuilt(home, "withdrawn")
         good_night(home, before, "shown again")

@@ -10,7 +10,9 @@ archive must hold exactly the (URL, status, payload digest) that an unbroken
 crawl of the same site keeps. SIDESTEP_SEED sets the moments.
 """
 import collections
+import contextlib
 import os
+import pathlib
 import random
 import signal
 import sqlite3
@@ -19,43 +21,25 @@ import sys
 import tempfile
 import time
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import configuration, sample_site  # noqa: E402
+
 CRAWLER, KEEPER, SITE = sys.argv[1:4]
 KILLS = int(sys.argv[4]) if len(sys.argv) > 4 else 25
 FAULTS = ["flaky:7", "json-500:gull_control", "page-500:deer_fence_costs", "cut:welsh_street_signs",
           "hide:bin_lorry_accidents", "bad-utf8:mystery_shopping", "petitions/form:chunked"]
-CONFIG = """
-[crawl]
-delay_seconds = 0.0
-[[source]]
-name = "sample"
-kind = "alaveteli"
-url = "http://foi.example.org"
-jurisdiction = "uk"
-timezone = "Europe/London"
-connect_to = "127.0.0.1:{port}"
-[[source]]
-name = "petitions-sample"
-kind = "uk-petitions"
-url = "http://petitions.example.org"
-jurisdiction = "uk"
-timezone = "Europe/London"
-connect_to = "127.0.0.1:{port}"
-"""
 
 
 class Site:
-    def __init__(self, folder):
+    def __init__(self, folder, running):
         os.mkdir(folder)
         self.log = os.path.join(folder, "site.log")
-        words = [SITE, "--until-eof", "--log", self.log, "--copies", str(KILLS // 40)]
-        for fault in FAULTS:
-            words += ["--fault", fault]
-        self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        port = self.process.stdout.readline().split()[1]
+        port = running.enter_context(sample_site(SITE, "--log", self.log, "--copies", str(KILLS // 40), faults=FAULTS))
         self.config = os.path.join(folder, "config.toml")
         self.archive = os.path.join(folder, "archive")
         with open(self.config, "w", encoding="utf-8") as out:
-            out.write(CONFIG.format(port=port))
+            out.write(configuration(port))
 
     def asked(self):
         """(host, target, whether it was answered whole with 200), in order."""
@@ -66,14 +50,10 @@ class Site:
     def size(self):
         return os.path.getsize(self.log) if os.path.exists(self.log) else 0
 
-    def end(self):
-        self.process.stdin.close()
-        self.process.wait(timeout=20)
-
 
 def crawl(site):
     return subprocess.Popen(
-        [CRAWLER, "crawl", "sample", "petitions-sample", "--all", "--config", site.config,
+        [CRAWLER, "crawl", "sample", "petitions", "--all", "--config", site.config,
          "--archive", site.archive], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
@@ -118,18 +98,17 @@ def repeats(lives):
 def main():
     seed = int(os.environ.get("SIDESTEP_SEED", "20260904"))
     dice = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Site(os.path.join(folder, "whole"))
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as running:
+        whole = Site(os.path.join(folder, "whole"), running)
         process = crawl(whole)
         said = process.communicate(timeout=300)[1]
-        whole.end()
         code = process.returncode
         assert code == 4, said  # some of its pages cannot be had
         expected = captures(whole.archive)
         total = len(whole.asked())
         assert sum(expected.values()) > 100, "the sample is too small for this test"
 
-        site = Site(os.path.join(folder, "killed"))
+        site = Site(os.path.join(folder, "killed"), running)
         kills, lives, kept, seen = 0, [], collections.Counter(), 0
         started = time.time()
         while True:
@@ -154,7 +133,6 @@ def main():
                 # 0 when the list of the failing pages had ended in a life before: they are not due.
                 assert process.returncode in (0, code), "after %d kills ended with %d: %s" % (kills, process.returncode, said)
                 break
-        site.end()
         assert kills == KILLS, "the crawl ended after %d kills" % kills
         missing, extra = expected - kept, kept - expected
         assert not missing, "missing after kills: %s" % list(missing)[:5]

@@ -11,8 +11,8 @@ hold just what an unbroken rebuild holds: ids, terms, positions, values, data.
 SIDESTEP_SEED sets the moments. The moment between the two commits of a move is
 in tests/unit/indexer/live_test.cpp.
 """
-import pathlib
 import os
+import pathlib
 import random
 import shutil
 import signal
@@ -22,8 +22,8 @@ import tempfile
 import time
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from cases_test import ROOT, environment  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sites"))
+from sample_site import Home, configuration, night, sample_site  # noqa: E402
 
 SIDESTEP, SITE, DUMP = sys.argv[1:4]
 KILLS = int(sys.argv[4]) if len(sys.argv) > 4 else 25
@@ -32,33 +32,12 @@ FAULTS = ["hide:telephone_queue_times", "rename:mystery_shopping=secret_visits",
           "drop-message:incoming-1160", "gone:interview_room_sizes", "unsteady"]
 
 
-def config_of(home, port):
-    (home / "config/sidestep").mkdir(parents=True, exist_ok=True)
-    config = (ROOT / "tests/sites/demo-config.toml").read_text().replace("PORT", port)
-    (home / "config/sidestep/config.toml").write_text(config)
-
-
-class Home:
-    def __init__(self, path, night=4):
-        self.path, self.night = path, night
-
-    def env(self):
-        env = environment(self.path, SIDESTEP)
-        env["SIDESTEP_NOW"] = "2026-09-%02dT02:14:07Z" % self.night
-        return env
-
-    def run(self, *words, code=0):
-        done = subprocess.run([SIDESTEP] + list(words), env=self.env(), text=True, capture_output=True,
-                              timeout=300, stdin=subprocess.DEVNULL)
-        if done.returncode != code:
-            raise SystemExit("%s ended with %d\n%s%s" % (" ".join(words), done.returncode, done.stdout, done.stderr))
-        return done
-
+class Indexed(Home):
     def ids(self):
-        return sorted(self.run("search", "*", "in:all", "delisted:yes", "--format=ids").stdout.split())
+        return sorted(self.must("search", "*", "in:all", "delisted:yes", "--format=ids").split())
 
     def dump(self):
-        return subprocess.run([DUMP, str(self.path / "share/sidestep/index")], text=True, capture_output=True,
+        return subprocess.run([DUMP, str(self.archive / "index")], text=True, capture_output=True,
                               check=True, timeout=60).stdout.splitlines()
 
 
@@ -70,14 +49,9 @@ def by_thread(ids):
 
 
 def crawl(home, faults, *more):
-    words = [word for fault in faults for word in ("--fault", fault)]
-    with subprocess.Popen([SITE, "--data", str(ROOT / "data/sample"), "--port", "0", "--copies", COPIES] + words,
-                          stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as server:
-        try:
-            config_of(home.path, server.stdout.readline().split()[1])
-            home.run("crawl", "sample", "--all", *more)
-        finally:
-            server.terminate()
+    with sample_site(SITE, "--copies", COPIES, faults=faults) as port:
+        home.configure(configuration(port))
+        home.must("crawl", "sample", "--all", *more)
 
 
 def whole(seen, old, new, what):
@@ -94,38 +68,39 @@ def main():
     seed = int(os.environ.get("SIDESTEP_SEED", "1"))
     moments = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="sidestep-index-kill-") as folder:
-        base = Home(pathlib.Path(folder) / "base")
-        base.path.mkdir()
+        base = Indexed(pathlib.Path(folder) / "base", SIDESTEP)
         crawl(base, [])
         old = by_thread(base.ids())
-        base.night = 5
+        base.now = night(5)
         crawl(base, FAULTS, "--force", "--no-index")
-        clean = Home(pathlib.Path(folder) / "clean", 5)
+        clean = Indexed(pathlib.Path(folder) / "clean", SIDESTEP, base.now)
         shutil.copytree(base.path, clean.path)
         begun = time.monotonic()
-        clean.run("index", "--rebuild")
+        clean.must("index", "--rebuild")
         span = time.monotonic() - begun
         wanted, new = clean.dump(), by_thread(clean.ids())
         killed = 0
         for kill in range(KILLS):
-            home = Home(pathlib.Path(folder) / "home", 5)
+            home = Indexed(pathlib.Path(folder) / "home", SIDESTEP, base.now)
             shutil.rmtree(home.path, ignore_errors=True)
             shutil.copytree(base.path, home.path)
             words = ["index"] + (["--rebuild"] if kill % 2 else [])
             # Its own process group: extractor and indexer die with it.
-            run = subprocess.Popen([SIDESTEP] + words, env=home.env(), stdout=subprocess.DEVNULL,
+            run = subprocess.Popen([SIDESTEP] + words, env=home.environment(), stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True)
             time.sleep(moments.uniform(0, span / 2))
             whole(home.ids(), old, new, "while %s ran, kill %d of seed %d" % (" ".join(words), kill, seed))
             time.sleep(moments.uniform(0, span / 2))
-            killed += run.poll() is None
-            os.killpg(run.pid, signal.SIGKILL) if run.poll() is None else None
-            run.wait()
+            if run.poll() is None:
+                os.killpg(run.pid, signal.SIGKILL)
+            if run.wait() not in (0, -signal.SIGKILL):
+                raise SystemExit("kill %d of seed %d: the run ended by itself with %d" % (kill, seed, run.returncode))
+            killed += run.returncode == -signal.SIGKILL
             whole(home.ids(), old, new, "after kill %d of seed %d" % (kill, seed))
-            home.run(*words)
+            home.must(*words)
             if home.dump() != wanted:
                 raise SystemExit("kill %d of seed %d: the next run comes to something else" % (kill, seed))
-            left = [name.name for name in (home.path / "share/sidestep/index").iterdir() if name.name.startswith("build-")]
+            left = [path.name for path in (home.archive / "index").glob("build-*")]
             if left:
                 raise SystemExit("kill %d of seed %d: left behind: %s" % (kill, seed, left))
         print("index: %d kills, %d of a run at work, %d documents, seed %d" % (KILLS, killed, len(wanted), seed))

@@ -18,28 +18,13 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from sample_site import configuration, sample_site  # noqa: E402
+
 CRAWLER, SITE = sys.argv[1:3]
 THREAD = "mystery_shopping"
 PAGE = "/request/%s?unfold=1" % THREAD
 JSON = "/request/%s.json" % THREAD
-CONFIG = """
-[crawl]
-delay_seconds = 0.0
-[[source]]
-name = "sample"
-kind = "alaveteli"
-url = "http://foi.example.org"
-jurisdiction = "uk"
-timezone = "Europe/London"
-connect_to = "127.0.0.1:{port}"
-[[source]]
-name = "petitions-sample"
-kind = "uk-petitions"
-url = "http://petitions.example.org"
-jurisdiction = "uk"
-timezone = "Europe/London"
-connect_to = "127.0.0.1:{port}"
-"""
 WHOLE = "data 200, page 200, attachment 200"
 
 # fault, what is crawled, the address that is watched, how often it is asked,
@@ -87,7 +72,7 @@ ROWS = [
     ("hide-file:incoming-1061/3", THREAD, PAGE, 1, 0, "data 200, page 200", ""),
     ("", "sample:platform_lift_breakdowns", "/request/platform_lift_breakdowns/response/1150/attach/3/Lift%20log%202025.csv", 2, 0, WHOLE, ""),
     ("", "http://foi.example.org/request/212", PAGE, 1, 0, "other 301, data 200, page 200, attachment 200", ""),
-    ("taken-down:900001", "petitions-sample:900001", "/petitions/900001.json", 1, 1, "page 410", "is not there: the site says HTTP 410"),
+    ("taken-down:900001", "petitions:900001", "/petitions/900001.json", 1, 1, "page 410", "is not there: the site says HTTP 410"),
     ("rename:mystery_shopping=other_name", THREAD, PAGE, 0, 0, "other 301, data 200, page 200, attachment 200", ""),
 ]
 
@@ -95,17 +80,13 @@ ROWS = [
 class Seen:
     def __init__(self, folder, fault, thread):
         log = os.path.join(folder, "site.log")
-        words = [SITE, "--until-eof", "--log", log] + (["--fault", fault] if fault else [])
-        site = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        port = site.stdout.readline().split()[1]
         config = os.path.join(folder, "config.toml")
-        with open(config, "w", encoding="utf-8") as out:
-            out.write(CONFIG.format(port=port))
         self.archive = os.path.join(folder, "archive")
-        done = subprocess.run([CRAWLER, "crawl", thread, "--config", config, "--archive", self.archive],
-                              capture_output=True, text=True, timeout=120)
-        site.stdin.close()
-        site.wait(timeout=20)
+        with sample_site(SITE, "--log", log, faults=[fault] if fault else []) as port:
+            with open(config, "w", encoding="utf-8") as out:
+                out.write(configuration(port))
+            done = subprocess.run([CRAWLER, "crawl", thread, "--config", config, "--archive", self.archive],
+                                  capture_output=True, text=True, timeout=120)
         self.code, self.said = done.returncode, done.stderr
         with open(log, encoding="utf-8") as lines:
             self.asked = [line.split() for line in lines.read().splitlines()]
