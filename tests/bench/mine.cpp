@@ -29,9 +29,9 @@ using bench::processor_seconds;
 // What a finder gives back goes here, so that no work is left out.
 volatile std::size_t sink = 0;
 
-// The best of three passes over all letters.
 std::string_view only{}; // the one thing to measure; "" = all
 
+// The best of three passes over all letters.
 template <class Work>
 void measure(std::string_view name, const std::vector<std::string>& letters, Work&& work) {
   if (!only.empty() && only != name) return;
@@ -79,17 +79,16 @@ double milliseconds_of(const auto& work) {
 
 } // namespace
 
-// usage: bench_mine DATA [LETTERS.jsonl [NAME]]: NAME measures that one alone;
+// usage: bench-mine DATA [LETTERS.jsonl [NAME]]: NAME measures that one alone;
 // "memory" and "peers" are names too
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: bench_mine DATA [LETTERS.jsonl [NAME]]\n");
+    fmt::print(stderr, "usage: bench-mine DATA [LETTERS.jsonl [NAME]]\n");
     return 2;
   }
   const std::filesystem::path data = argv[1];
   if (argc > 3) only = argv[3];
-  const auto letters =
-      argc > 2 ? must(bench::read_letters(argv[2])) : bench::make_letters(20'000, 42);
+  const auto letters = argc > 2 ? must(bench::read_letters(argv[2])) : bench::make_letters(20'000);
   const auto load = [&] { must(Miner::load(data, {})); };
   load();
   fmt::print("load: {:.1f} ms\n", milliseconds_of(load));
