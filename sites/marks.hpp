@@ -12,9 +12,6 @@ namespace marks {
 inline constexpr std::string_view hidden_message = "hidden_message";
 // ... and a span of this class where a concealed attachment would be.
 inline constexpr std::string_view hidden_attachment = "hidden_attachment";
-inline constexpr std::string_view hidden_request =
-    "hidden_request";                                        // id; shown to those who may see it
-inline constexpr std::string_view error_page = "error-page"; // id on Alaveteli's error pages
 // A link to here outside the messages: the page was made for somebody signed in.
 inline constexpr std::string_view sign_out = "/profile/sign_out";
 inline constexpr std::string_view wait_title = "Attachment processing";
@@ -37,7 +34,7 @@ Standing standing_of(std::string_view title, std::string_view h1);
 // A bot check, by what its pages hold (Cloudflare and its like). `html` may be
 // the page's beginning.
 bool is_challenge(std::string_view html);
-std::string_view
-describe(Standing standing); // "a page that says the request was removed", for people
+// "a page that says it has been removed", for people
+std::string_view describe(Standing standing);
 
 } // namespace sidestep::sites

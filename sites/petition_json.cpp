@@ -133,7 +133,6 @@ Result<PetitionData> read_petition_json(std::string_view bytes) {
   read_lists(attributes, petition);
   const json& rejection = field(attributes, "rejection");
   petition.rejection_code = text_field(rejection, "code");
-  petition.rejection_details = text_field(rejection, "details");
   return petition;
 }
 

@@ -56,7 +56,6 @@ struct PetitionData {
   std::vector<Department> departments{};
   std::vector<std::string> topics{};
   std::string rejection_code{};
-  std::string rejection_details{};
 
   // The newest created_at or updated_at of the petition, its response and its items.
   std::optional<Instant> newest() const;

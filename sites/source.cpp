@@ -15,10 +15,6 @@ std::string_view without_www(std::string_view host) {
 
 } // namespace
 
-std::string_view name(Platform platform) {
-  return platform == Platform::alaveteli ? "alaveteli" : "uk-petitions";
-}
-
 std::optional<Platform> platform_named(std::string_view name) {
   if (name == "alaveteli") return Platform::alaveteli;
   if (name == "uk-petitions") return Platform::uk_petitions;

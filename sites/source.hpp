@@ -9,7 +9,7 @@
 namespace sidestep::sites {
 
 enum class Platform { alaveteli, uk_petitions };
-std::string_view name(Platform platform); // "alaveteli", "uk-petitions"
+// "alaveteli", "uk-petitions"
 std::optional<Platform> platform_named(std::string_view name);
 
 struct Source {

@@ -7,7 +7,7 @@ namespace sidestep::crawler {
 Result<std::optional<Run>> Frontier::unfinished(std::string_view command) {
   return guarded(parts_->name, [&]() -> Result<std::optional<Run>> {
     auto found = bound(parts_->sqlite,
-                       "SELECT id, after_capture, begun, listed, kept, capped, requests, whole "
+                       "SELECT id, after_capture, begun, listed, kept, capped, whole "
                        "FROM run "
                        "WHERE command = ? AND EXISTS (SELECT 1 FROM task WHERE run = run.id)",
                        std::string(command));
@@ -21,8 +21,7 @@ Result<std::optional<Run>> Frontier::unfinished(std::string_view command) {
     run.listed = found.getColumn(3).getInt64();
     run.kept = found.getColumn(4).getInt64();
     run.capped = found.getColumn(5).getInt() != 0;
-    run.requests = static_cast<long>(found.getColumn(6).getInt64());
-    run.whole = found.getColumn(7).getInt() != 0;
+    run.whole = found.getColumn(6).getInt() != 0;
     return std::optional<Run>(std::move(run));
   });
 }
@@ -49,10 +48,8 @@ Result<Run> Frontier::begin(std::string_view command, std::int64_t last_capture,
 
 Result<void> Frontier::update(const Run& run) {
   return guarded(parts_->name, [&]() -> Result<void> {
-    bound(parts_->sqlite,
-          "UPDATE run SET listed = ?, kept = ?, capped = ?, requests = ?, whole = ? WHERE id = ?",
-          run.listed, run.kept, static_cast<int>(run.capped),
-          static_cast<std::int64_t>(run.requests), static_cast<int>(run.whole), run.id)
+    bound(parts_->sqlite, "UPDATE run SET listed = ?, kept = ?, capped = ?, whole = ? WHERE id = ?",
+          run.listed, run.kept, static_cast<int>(run.capped), static_cast<int>(run.whole), run.id)
         .exec();
     return {};
   });

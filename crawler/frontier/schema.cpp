@@ -133,6 +133,7 @@ ALTER TABLE host ADD COLUMN requests INTEGER NOT NULL DEFAULT 0;
 
 const char* const frontier_tables_4 = R"(
 ALTER TABLE scope ADD COLUMN seen INTEGER;
+ALTER TABLE run DROP COLUMN requests;
 )";
 
 } // namespace sidestep::crawler

@@ -20,9 +20,7 @@ struct Run {
   std::int64_t listed = 0; // threads on them
   std::int64_t kept = 0;   // of those, in the archive already, not asked again
   bool capped = false;     // the site lists no more, though it has more
-  long requests = 0;       // made for it, by the programs before this one too
   bool whole = false;      // its lists are read from the beginning, not since last time
-  bool planned = false;    // what the run will take was said
 };
 
 enum class State { pending, done, failed, skipped };

@@ -10,9 +10,8 @@
 namespace sidestep::crawler {
 namespace {
 
-Response read_head(std::string url, const archive::warc::HttpMessage& message) {
+Response read_head(const archive::warc::HttpMessage& message) {
   Response response;
-  response.url = std::move(url);
   response.status = message.status();
   for (const auto& [name, value] : message.fields)
     response.fields.emplace_back(name, value);
@@ -47,8 +46,7 @@ bool Response::redirect() const {
 Response response_of(const archive::Exchange& exchange, std::size_t body_limit) {
   const std::string block = exchange.head + exchange.body;
   const auto message = archive::warc::read_http(block);
-  Response response = read_head(exchange.url, message);
-  response.milliseconds = exchange.milliseconds;
+  Response response = read_head(message);
   response.problem = cut_reason(exchange.truncated);
   auto body = archive::warc::decode_content(archive::warc::payload_of(message),
                                             message.field("Content-Encoding"), body_limit,
@@ -60,8 +58,8 @@ Response response_of(const archive::Exchange& exchange, std::size_t body_limit) 
   return response;
 }
 
-Response response_of(std::string url, std::string_view head, std::string payload) {
-  Response response = read_head(std::move(url), archive::warc::read_http(head));
+Response response_of(std::string_view head, std::string payload) {
+  Response response = read_head(archive::warc::read_http(head));
   response.body = std::move(payload);
   return response;
 }

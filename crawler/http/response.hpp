@@ -15,12 +15,10 @@
 namespace sidestep::crawler {
 
 struct Response {
-  std::string url{};
   int status = 0; // 0: what came was not HTTP
   std::vector<std::pair<std::string, std::string>> fields{};
   std::string body{};    // decoded, at most the limit; "" where it cannot be
   std::string problem{}; // why the body cannot be read, or is not whole
-  long milliseconds = 0;
 
   std::string field(std::string_view name) const; // the first; "" when none
   std::string media_type() const;                 // "text/html", lower case
@@ -30,6 +28,6 @@ struct Response {
 
 Response response_of(const archive::Exchange& exchange, std::size_t body_limit);
 // From the head of a kept record and its payload.
-Response response_of(std::string url, std::string_view head, std::string payload);
+Response response_of(std::string_view head, std::string payload);
 
 } // namespace sidestep::crawler

@@ -41,7 +41,6 @@ Reading reading_of(const sites::RequestData& request) {
 
 Reading reading_of(const sites::PetitionData& petition) {
   Reading reading;
-  reading.parliament = petition.parliament;
   std::string told =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", petition.state, petition.action, petition.background,
                   petition.additional_details, petition.committee_note, petition.rejection_code);

@@ -18,7 +18,6 @@ struct Reading {
   Life life = Life::open;
   std::optional<Instant> event{}; // the newest that it tells
   std::string mark{};             // of updated_at and the events, or of what a petition says
-  std::string parliament{};       // petitions: "2017-2019" where the record says so
 };
 
 // Error (source): not the JSON of a thread of this source.

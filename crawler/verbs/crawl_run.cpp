@@ -75,7 +75,7 @@ Result<Code> CrawlRun::work() {
   while (true) {
     TRY_ASSIGN(const auto task, shop_.frontier.next(run_, shop_.asker.seconds()));
     if (!task) return finish();
-    if (task->thread > 0 && !job_.named() && !run_.planned) TRY(say_plan());
+    if (task->thread > 0 && !job_.named() && !planned_) TRY(say_plan());
     if (task->not_before > 0) TRY(shop_.asker.sleep_until(task->not_before));
     TRY(shop_.asker.begin_step());
     const long requests = shop_.asker.tally().requests;
@@ -96,7 +96,7 @@ Result<std::optional<CrawlRun::Came>> CrawlRun::kept_already(const Task& task) {
   TRY_ASSIGN(auto payload, reader.payload(*row, record_limit));
   const auto block = record.find("\r\n\r\n"); // behind the WARC head
   const auto message = block == std::string::npos ? "" : record.substr(block + 4);
-  return std::optional<Came>(Came{response_of(task.url, message, std::move(payload)), {}});
+  return std::optional<Came>(Came{response_of(message, std::move(payload)), {}});
 }
 
 Result<CrawlRun::Step> CrawlRun::step(const Task& task) {

@@ -140,6 +140,7 @@ private:
   std::string spent_{};          // why nothing more may be asked
   std::string robots_problem_{}; // why the last address was closed
   bool told_ = false;            // that this goes on with an earlier run
+  bool planned_ = false;         // what it will take was said
   Code code_ = Code::ok;
 };
 

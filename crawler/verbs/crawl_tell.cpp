@@ -91,7 +91,7 @@ void tell_summary(Teller& teller, const RunTally& tally, const AskTally& asked) 
 }
 
 Result<void> CrawlRun::say_plan() {
-  run_.planned = true;
+  planned_ = true;
   TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
   TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
   const std::size_t threads = left.threads;
