@@ -1,6 +1,8 @@
 // The tasks and threads of a run.
 #include "crawler/frontier/database.hpp"
 
+#include <fmt/format.h>
+
 namespace sidestep::crawler {
 namespace {
 
@@ -51,6 +53,16 @@ Task read_task(SQLite::Statement& row) {
   task.attempts = row.getColumn(9).getInt();
   task.not_before = row.getColumn(10).getDouble();
   return task;
+}
+
+std::vector<ThreadState> threads_where(Store& sqlite, const Run& run, std::string_view condition) {
+  const std::string sql =
+      fmt::format("{} WHERE run = ? AND {} ORDER BY number", thread_columns, condition);
+  auto row = bound(sqlite, sql.c_str(), run.id);
+  std::vector<ThreadState> threads;
+  while (row.executeStep())
+    threads.push_back(read_thread(row));
+  return threads;
 }
 
 void update(Store& sqlite, const Run& run, const ThreadState& thread) {
@@ -104,31 +116,15 @@ Result<std::optional<ThreadState>> Frontier::thread_at(const Run& run, std::int6
 
 Result<std::vector<ThreadState>> Frontier::withheld(const Run& run) {
   return guarded(parts_->name, [&]() -> Result<std::vector<ThreadState>> {
-    auto row = bound(parts_->sqlite,
-                     (std::string(thread_columns) +
-                      "WHERE run = ? AND kept_before = 1 AND (page IN (403, 404, 410) OR data IN "
-                      "(403, 404, 410)) ORDER BY number")
-                         .c_str(),
-                     run.id);
-    std::vector<ThreadState> threads;
-    while (row.executeStep())
-      threads.push_back(read_thread(row));
-    return threads;
+    return threads_where(parts_->sqlite, run,
+                         "kept_before = 1 AND (page IN (403, 404, 410) OR data IN "
+                         "(403, 404, 410))");
   });
 }
 
 Result<std::vector<ThreadState>> Frontier::without_text(const Run& run) {
   return guarded(parts_->name, [&]() -> Result<std::vector<ThreadState>> {
-    auto row = bound(parts_->sqlite,
-                     (std::string(thread_columns) +
-                      "WHERE run = ? AND (page NOT IN (0, 200) OR data NOT IN (0, 200)) "
-                      "ORDER BY number")
-                         .c_str(),
-                     run.id);
-    std::vector<ThreadState> threads;
-    while (row.executeStep())
-      threads.push_back(read_thread(row));
-    return threads;
+    return threads_where(parts_->sqlite, run, "(page NOT IN (0, 200) OR data NOT IN (0, 200))");
   });
 }
 
@@ -164,17 +160,12 @@ Result<std::optional<Task>> Frontier::next(const Run& run, double now) {
 Result<Frontier::Left> Frontier::left(const Run& run) {
   return guarded(parts_->name, [&]() -> Result<Left> {
     auto row = bound(parts_->sqlite,
-                     "SELECT COUNT(*), COUNT(DISTINCT thread) FROM task WHERE run = ? AND "
-                     "state = 0 AND thread > 0",
+                     "SELECT COUNT(*), COUNT(DISTINCT NULLIF(thread, 0)) FROM task "
+                     "WHERE run = ? AND state = 0",
                      run.id);
     row.executeStep();
-    Left left;
-    left.threads = static_cast<std::size_t>(row.getColumn(1).getInt64());
-    auto all =
-        bound(parts_->sqlite, "SELECT COUNT(*) FROM task WHERE run = ? AND state = 0", run.id);
-    all.executeStep();
-    left.tasks = static_cast<std::size_t>(all.getColumn(0).getInt64());
-    return left;
+    return Left{static_cast<std::size_t>(row.getColumn(0).getInt64()),
+                static_cast<std::size_t>(row.getColumn(1).getInt64())};
   });
 }
 
