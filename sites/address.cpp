@@ -47,7 +47,7 @@ tl::unexpected<Error> unknown_source(const Sources& sources, std::string_view na
 Result<Address> target_of_id(const Sources& sources, Id id) {
   const Source* source = source_named(sources, id.source);
   if (source == nullptr) return unknown_source(sources, id.source);
-  const bool petitions = source->platform == Platform::uk_petitions;
+  const bool petitions = is_petitions(*source);
   if (petitions && !all_digits(id.thread))
     return hinted(fail(Code::usage, "\"{}\" is not the number of a petition", id.thread),
                   "a petition's id is " + source->name + ":241560");
@@ -108,7 +108,7 @@ Result<Address> read_target(const Sources& sources, std::string_view text) {
   if (lacks_scheme(sources, target)) return read_address(sources, "https://" + std::string(target));
   if (all_digits(target)) {
     for (const Source& source : sources)
-      if (source.platform == Platform::uk_petitions)
+      if (is_petitions(source))
         return target_of_id(sources, {.source = source.name, .thread = std::string(target)});
     return hinted(
         fail(Code::usage, "{} is a number, and no source of petitions is configured", target),

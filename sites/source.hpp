@@ -24,6 +24,8 @@ struct Source {
 };
 using Sources = std::vector<Source>;
 
+inline bool is_petitions(const Source& source) { return source.platform == Platform::uk_petitions; }
+
 const Source* source_named(const Sources& sources, std::string_view name);
 // The source whose url has this host (www. or not, http or https); null when none.
 const Source* source_of_host(const Sources& sources, std::string_view host);

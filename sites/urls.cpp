@@ -7,8 +7,6 @@ namespace sidestep::sites {
 
 namespace {
 
-bool is_petitions(const Source& source) { return source.platform == Platform::uk_petitions; }
-
 // A file's name in a path, encoded one way whatever way it came.
 std::string encoded(std::string_view part) { return percent_encode(part, "-_.~"); }
 

@@ -40,7 +40,7 @@ std::string unknown_address(const std::vector<std::string>& addresses) {
 void place_page(const sites::Address& address, Item& item) {
   item.source = address.source;
   item.thread = address.id.thread;
-  const bool petitions = address.source->platform == sites::Platform::uk_petitions;
+  const bool petitions = is_petitions(*address.source);
   item.url = petitions || item.folded
                  ? sites::thread_url(*item.source, item.thread, address.archived)
                  : sites::page_url(*item.source, item.thread);
@@ -91,7 +91,7 @@ void examine_page(std::string_view html, std::string_view location, const sites:
   for (const std::string& text : addresses) {
     const auto address = sites::read_address(sources, text);
     if (!address || address->what != sites::What::thread) continue;
-    const bool petitions = address->source->platform == sites::Platform::uk_petitions;
+    const bool petitions = is_petitions(*address->source);
     if (!(petitions ? page->petition : page->request)) continue;
     item.is = Item::Is::page;
     place_page(*address, item);

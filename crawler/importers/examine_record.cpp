@@ -13,7 +13,7 @@ namespace {
 
 const sites::Source* petitions_of(const sites::Sources& sources) {
   for (const sites::Source& source : sources)
-    if (source.platform == sites::Platform::uk_petitions) return &source;
+    if (is_petitions(source)) return &source;
   return nullptr;
 }
 
@@ -25,7 +25,7 @@ void take_petition(const sites::PetitionData& data, const sites::Sources& source
     item.source = address ? address->source : nullptr;
     archived = archived || (address && address->archived);
   }
-  if (item.source == nullptr || item.source->platform != sites::Platform::uk_petitions) {
+  if (item.source == nullptr || !is_petitions(*item.source)) {
     item.problem = data.self.empty()
                        ? "a petition's record, and no source of petitions is configured"
                        : "a petition's record of " + for_terminal(data.self) +

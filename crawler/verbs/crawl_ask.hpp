@@ -22,6 +22,10 @@
 
 namespace sidestep::crawler {
 
+// Redirects that are followed one behind the other; of robots.txt as many as RFC
+// 9309 2.3.1.2 asks for.
+inline constexpr int most_hops = 5;
+
 // Whether the robots.txt that is known of a host may still be gone by.
 bool robots_are_fresh(const HostState& host);
 

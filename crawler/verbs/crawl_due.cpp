@@ -9,12 +9,7 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr std::size_t batch = 500;             // threads entered in one step
-constexpr std::size_t data_limit = 32'000'000; // bytes of a thread's JSON
-
-bool is_petitions(const sites::Source& source) {
-  return source.platform == sites::Platform::uk_petitions;
-}
+constexpr std::size_t batch = 500; // threads entered in one step
 
 // A slug of digits alone is a number that leads nowhere: no thread's name.
 bool is_name(const sites::Source& source, const std::string& name) {

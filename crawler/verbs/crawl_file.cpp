@@ -11,10 +11,7 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr int most_hops = 5;
 constexpr int most_attempts = 4; // at a file that is being prepared
-
-bool is_withheld(int status) { return status == 403 || status == 404 || status == 410; }
 
 } // namespace
 

@@ -16,10 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 8> scope_options{
     "--authority", "--since", "--until", "--query", "--answered", "--parliament", "--all", "--due"};
 
-bool is_petitions(const sites::Source& source) {
-  return source.platform == sites::Platform::uk_petitions;
-}
-
 Result<void> no_scope(const Arguments& args, std::string_view word) {
   for (const auto option : scope_options)
     if (args.has(option))

@@ -14,7 +14,6 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr int most_hops = 5;
 constexpr std::size_t largest_file = 64'000'000;
 constexpr std::size_t most_threads = 500;
 

@@ -13,7 +13,6 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr int most_hops = 5;
 constexpr std::chrono::hours version_age{24};
 constexpr std::chrono::hours whole_age{30 * 24}; // then the lists are read whole again
 constexpr std::chrono::days overlap{1};          // with the last walk
@@ -116,7 +115,7 @@ Result<void> CrawlRun::take_list(const Task& task, const Came& came) {
     next.hops = task.hops + 1;
     return shop_.frontier.settle(run_, task, State::done, {}, {next});
   }
-  if (job_.source->platform == sites::Platform::uk_petitions) return take_petitions(task, came);
+  if (is_petitions(*job_.source)) return take_petitions(task, came);
   if (sites::feed_page(*job_.source, task.url)) return take_feed(task, came);
   return take_requests(task, came);
 }

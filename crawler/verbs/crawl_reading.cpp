@@ -67,7 +67,7 @@ Reading reading_of(const sites::PetitionData& petition) {
 } // namespace
 
 Result<Reading> read_data(const sites::Source& source, std::string_view bytes) {
-  if (source.platform == sites::Platform::uk_petitions) {
+  if (is_petitions(source)) {
     TRY_ASSIGN(const auto petition, sites::read_petition_json(bytes));
     return reading_of(petition);
   }

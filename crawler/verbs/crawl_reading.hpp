@@ -8,6 +8,7 @@
 #include "crawler/frontier/again.hpp"
 #include "sites/source.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ struct Reading {
   std::optional<Instant> event{}; // the newest that it tells
   std::string mark{};             // of updated_at and the events, or of what a petition says
 };
+
+inline constexpr std::size_t data_limit = 32'000'000; // bytes of a thread's JSON
 
 // Error (source): not the JSON of a thread of this source.
 Result<Reading> read_data(const sites::Source& source, std::string_view bytes);

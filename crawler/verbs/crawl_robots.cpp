@@ -9,7 +9,6 @@ namespace sidestep::crawler {
 namespace {
 
 constexpr std::chrono::hours fresh{24}; // RFC 9309 2.4
-constexpr int most_hops = 5;            // RFC 9309 2.3.1.2
 
 Robots robots_of(int status, const std::string& body) {
   return status / 100 == 2 ? Robots::parse(body) : Robots::allow_all();

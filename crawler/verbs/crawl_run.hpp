@@ -37,6 +37,9 @@ struct Visited {
   std::vector<ThreadState> withheld{}; // 403, 404 or 410
 };
 
+// The site's own word that there is nothing to see: kept, it is evidence.
+inline bool is_withheld(int status) { return status == 403 || status == 404 || status == 410; }
+
 enum class Outcome { kept, absent, failed, closed, unfinished };
 Outcome outcome_of(const sites::Source& source, const ThreadState& thread);
 

@@ -45,7 +45,7 @@ void tell_stop(Teller& teller, const HostStop& stop, const Job& job, bool anythi
     teller.list(
         std::string("Nothing more will be sent to it today. ") +
         (anything_kept ? "What was kept before is safe." : "Nothing in your archive has changed."));
-  const bool petition = job.source->platform == sites::Platform::uk_petitions;
+  const bool petition = is_petitions(*job.source);
   const bool one = job.named() && !job.thread.empty();
   const std::string page = !one       ? job.source->url
                            : petition ? sites::thread_url(*job.source, job.thread, job.archived)
@@ -95,7 +95,7 @@ Result<void> CrawlRun::say_plan() {
   TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
   TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
   const std::size_t threads = left.threads;
-  const bool petitions = job_.source->platform == sites::Platform::uk_petitions;
+  const bool petitions = is_petitions(*job_.source);
   const std::size_t requests = petitions ? threads : 2 * threads;
   const std::string time =
       delay > 0 ? fmt::format(", {} or more with {} between requests",
@@ -113,7 +113,7 @@ Result<void> CrawlRun::show_progress() {
   if (!line.is_due()) return {};
   TRY_ASSIGN(const auto left, shop_.frontier.left(run_));
   TRY_ASSIGN(const double delay, shop_.asker.delay(*job_.source));
-  const bool petitions = job_.source->platform == sites::Platform::uk_petitions;
+  const bool petitions = is_petitions(*job_.source);
   Progress progress{.doing = "crawling"};
   progress.done = tally_.fresh + tally_.again + tally_.unchanged + tally_.absent + tally_.failed;
   // While its first list is read, none is known of.
@@ -129,7 +129,7 @@ Result<void> CrawlRun::show_progress() {
 
 void tell_needs_scope(Teller& teller, const Job& job, double delay) {
   const std::string& name = job.source->name;
-  if (job.source->platform == sites::Platform::uk_petitions) {
+  if (is_petitions(*job.source)) {
     teller.trouble(name + " needs a scope: --answered, --parliament, or --all");
     teller.list("All take answered petitions, of every Parliament or of the one that is named:");
     teller.list("1 request for each list, then 1 each. A thousand of them are " +

@@ -13,16 +13,6 @@
 namespace sidestep::crawler {
 namespace {
 
-constexpr int most_hops = 5;
-constexpr std::size_t data_limit = 32'000'000; // bytes of a thread's JSON
-
-bool is_petitions(const sites::Source& source) {
-  return source.platform == sites::Platform::uk_petitions;
-}
-
-// The site's own word that there is nothing to see: kept, it is evidence.
-bool is_withheld(int status) { return status == 403 || status == 404 || status == 410; }
-
 bool is_number(std::string_view name) {
   return !name.empty() &&
          std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });

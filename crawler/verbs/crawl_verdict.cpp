@@ -18,8 +18,6 @@ constexpr std::size_t always_believed = 5;
 constexpr std::size_t one_in = 50; // 2 %
 constexpr std::size_t page_limit = 16'000'000;
 
-bool is_withheld(int status) { return status == 403 || status == 404 || status == 410; }
-
 // The run's last answer for the thread.
 const archive::CaptureRow* evidence(const std::vector<archive::CaptureRow>& rows,
                                     std::int64_t after) {
@@ -56,7 +54,7 @@ void Verdicts::add(const Job& job, const CrawlRun& run) {
 // A petition's record has no words: its page is asked.
 Result<bool> Verdicts::says_missing(const sites::Source& source, const archive::CaptureRow& row) {
   std::string page;
-  if (source.platform == sites::Platform::uk_petitions) {
+  if (is_petitions(source)) {
     const auto url = sites::thread_url(source, row.label.thread,
                                        row.url.find("/archived/") != std::string::npos);
     TRY_ASSIGN(const auto asked, shop_.asker.ask(source, url));
@@ -91,9 +89,8 @@ Result<Verdicts::Word> Verdicts::judge(const sites::Source& source,
 Result<bool> Verdicts::answers_elsewhere(const Visits& visits) {
   if (visits.shown) return true;
   const sites::Source& source = *visits.source;
-  const std::string list = source.platform == sites::Platform::uk_petitions
-                               ? sites::petition_list_url(source, {})
-                               : sites::list_url(source, {});
+  const std::string list =
+      is_petitions(source) ? sites::petition_list_url(source, {}) : sites::list_url(source, {});
   TRY_ASSIGN(const auto asked, shop_.asker.ask(source, list));
   if (asked.how != Asked::How::answered || asked.response.status != 200) return false;
   TRY(shop_.writer.keep(asked.exchange,

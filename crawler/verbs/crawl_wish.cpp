@@ -9,10 +9,6 @@
 namespace sidestep::crawler {
 namespace {
 
-bool is_petitions(const sites::Source& source) {
-  return source.platform == sites::Platform::uk_petitions;
-}
-
 std::string called(const Wish& wish, std::string_view key) {
   return (wish.typed ? "--" : "source.scope.") + std::string(key);
 }

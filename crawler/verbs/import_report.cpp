@@ -21,7 +21,7 @@ std::string_view words_for(std::string_view basis) {
 }
 
 std::string what_it_is(const Item& item) {
-  const bool petitions = item.source->platform == sites::Platform::uk_petitions;
+  const bool petitions = is_petitions(*item.source);
   const std::string id = fmt::format("{}:{}", item.source->name, item.thread);
   if (item.is == Item::Is::loose) return fmt::format("attachment of {}#{}", id, item.message);
   return fmt::format("{} of {} {}", item.is == Item::Is::record ? "record" : "page",
