@@ -1,5 +1,5 @@
-// The one place where outside JSON is parsed. Too deep a branch is cut while
-// parsing, so that no hostile nesting is ever built.
+// The one place where outside JSON is parsed. What is nested too deep is refused
+// before that, so that no hostile nesting is ever built.
 #include "sites/json_fields.hpp"
 
 #include "common/text.hpp"
@@ -11,6 +11,30 @@ namespace sidestep::sites {
 
 using nlohmann::json;
 
+namespace {
+
+// Brackets outside strings; what is not JSON is the parser's to refuse.
+bool deeper_than(int most, std::string_view json) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > most) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+} // namespace
+
 Result<json> parse_json(std::string_view bytes) {
   constexpr std::size_t largest = 32U << 20U; // a petition with all its places: 90 kB
   constexpr int deepest = 24;
@@ -18,15 +42,11 @@ Result<json> parse_json(std::string_view bytes) {
     return fail(Code::source, "the JSON has {} bytes, more than {}", bytes.size(), largest);
   constexpr std::string_view mark = "\xEF\xBB\xBF"; // some editors put it in front
   if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
-  bool too_deep = false;
-  const auto keep = [&too_deep](int depth, json::parse_event_t, json&) {
-    too_deep = too_deep || depth > deepest;
-    return depth <= deepest;
-  };
+  // Before it is parsed: the library's own hook for this costs a third of the parse.
+  if (deeper_than(deepest, bytes))
+    return fail(Code::source, "the JSON is nested more than {} deep", deepest);
   try {
-    json value = json::parse(bytes.begin(), bytes.end(), keep);
-    if (too_deep) return fail(Code::source, "the JSON is nested more than {} deep", deepest);
-    return value;
+    return json::parse(bytes.begin(), bytes.end());
   } catch (const json::exception& error) {
     return fail(Code::source, "not JSON: {}", for_terminal(error.what()));
   }

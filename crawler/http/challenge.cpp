@@ -68,15 +68,14 @@ std::optional<std::string> challenge_in(const Response& response) {
   const std::string waf = lower_ascii(response.field("x-amzn-waf-action"));
   if (waf == "challenge" || waf == "captcha") return "AWS WAF";
 
-  const std::string body = lower_ascii(std::string_view(response.body).substr(0, looked_at));
-  if (response.status == 200) {
-    const std::string type = response.media_type();
-    const bool page = type.empty() || type == "text/html";
-    return page && response.body.size() < looked_at ? mark_in(polite_marks, body) : std::nullopt;
-  }
   const bool refusal = response.status == 401 || response.status == 403 || response.status == 405 ||
                        response.status == 429 || response.status == 503;
-  if (!refusal) return std::nullopt;
+  const std::string type = response.media_type();
+  const bool page = response.status == 200 && (type.empty() || type == "text/html") &&
+                    response.body.size() < looked_at;
+  if (!refusal && !page) return std::nullopt;
+  const std::string body = lower_ascii(std::string_view(response.body).substr(0, looked_at));
+  if (page) return mark_in(polite_marks, body);
   if (has_challenge_path(body)) return "Cloudflare";
   return mark_in(refusal_marks, body);
 }

@@ -177,3 +177,14 @@ TEST_CASE("records are told apart by their fields") {
   CHECK(record_of("<html>") == Record::not_json);
   CHECK(describe(Record::petition_list) == "a list page of petitions");
 }
+
+TEST_CASE("nesting has a limit; brackets inside strings are no nesting") {
+  const std::string deep = std::string(30, '[') + std::string(30, ']');
+  const auto refused = read_petition_json("{\"data\":" + deep + "}");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("nested more than") != std::string::npos);
+  const auto text = read_petition_json("{\"data\":\"" + std::string(90, '[') + "\\\"" +
+                                       std::string(90, '{') + "\"}");
+  REQUIRE_FALSE(text);
+  CHECK(text.error().message.find("nested") == std::string::npos);
+}
