@@ -23,7 +23,7 @@ struct Use {
 } // namespace
 
 struct Catalogue::Database {
-  SQLite::Database sqlite;
+  Store sqlite;
   Use use{};
 };
 
@@ -59,9 +59,9 @@ template <class Work> auto guarded(const Use& use, Work work) -> decltype(work()
   }
 }
 
-template <class... Values> std::vector<Entry>
-select(const SQLite::Database& sqlite, const std::string& rest, const Values&... values) {
-  SQLite::Statement statement(sqlite, schema::select_entries + rest);
+template <class... Values>
+std::vector<Entry> select(Store& sqlite, const std::string& rest, const Values&... values) {
+  Loan statement(sqlite, schema::select_entries + rest);
   int at = 0;
   (statement.bind(++at, values), ...);
   std::vector<Entry> entries;
@@ -75,14 +75,14 @@ std::optional<Entry> first(std::vector<Entry> entries) {
   return std::move(entries.front());
 }
 
-std::int64_t number(const SQLite::Database& sqlite, const char* query) {
-  SQLite::Statement statement(sqlite, query);
+std::int64_t number(Store& sqlite, const char* query) {
+  Loan statement(sqlite, query);
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
 }
 
 bool is_held(SQLite::Database& sqlite) { return sqlite3_get_autocommit(sqlite.getHandle()) == 0; }
 
-Result<void> check_version(SQLite::Database& sqlite, const std::string& name) {
+Result<void> check_version(Store& sqlite, const std::string& name) {
   const auto version = number(sqlite, "PRAGMA user_version");
   if (version == schema::version) return {};
   return hinted(fail(Code::archive, "{} has version {}, this program reads {}", name, version,
@@ -118,8 +118,8 @@ Result<Catalogue> Catalogue::open_to_read(const std::filesystem::path& file) {
     if (!std::filesystem::is_regular_file(file, ignored))
       return fail(Code::archive, "there is no {}", use.name);
     const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
-    auto database = std::make_unique<Database>(
-        Database{SQLite::Database(address(file), flags, busy_milliseconds), use});
+    auto database =
+        std::make_unique<Database>(Database{Store(address(file), flags, busy_milliseconds), use});
     TRY(check_version(database->sqlite, use.name));
     return Catalogue(std::move(database));
   });
@@ -129,8 +129,8 @@ Result<Catalogue> Catalogue::open_to_write(const std::filesystem::path& file) {
   const Use use{file.string(), true};
   return guarded(use, [&]() -> Result<Catalogue> {
     const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
-    auto database = std::make_unique<Database>(
-        Database{SQLite::Database(use.name, flags, busy_milliseconds), use});
+    auto database =
+        std::make_unique<Database>(Database{Store(use.name, flags, busy_milliseconds), use});
     auto& sqlite = database->sqlite;
     if (number(sqlite, "SELECT count(*) FROM sqlite_master") == 0) schema::create(sqlite);
     TRY(check_version(sqlite, use.name));

@@ -93,8 +93,8 @@ Entry read_entry(SQLite::Statement& statement) {
   return entry;
 }
 
-std::int64_t insert_entry(SQLite::Database& sqlite, const Entry& entry) {
-  SQLite::Statement statement(
+std::int64_t insert_entry(Store& sqlite, const Entry& entry) {
+  Loan statement(
       sqlite,
       "INSERT INTO capture (file, offset, length, group_offset, group_length, group_digest, "
       "type, record_id, refers_to, url, source, thread, message, role, via, status, mime, at, "
@@ -158,8 +158,8 @@ std::vector<FileRow> read_files(const SQLite::Database& sqlite) {
   return files;
 }
 
-void put_file(SQLite::Database& sqlite, const FileRow& file) {
-  SQLite::Statement statement(
+void put_file(Store& sqlite, const FileRow& file) {
+  Loan statement(
       sqlite, "INSERT INTO file (name, known, warcinfo_id, warcinfo_digest) VALUES (?, ?, ?, ?) ON "
               "CONFLICT (name) DO UPDATE SET known = excluded.known, warcinfo_id = "
               "excluded.warcinfo_id, warcinfo_digest = excluded.warcinfo_digest");

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "archive/archive.hpp"
+#include "archive/catalogue/statements.hpp"
 #include "archive/entry.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <string>
 #include <vector>
 
@@ -17,10 +17,10 @@ void create(SQLite::Database& sqlite);
 
 extern const std::string select_entries; // without WHERE and ORDER BY
 Entry read_entry(SQLite::Statement& statement);
-std::int64_t insert_entry(SQLite::Database& sqlite, const Entry& entry);
+std::int64_t insert_entry(Store& sqlite, const Entry& entry);
 
 std::vector<SourceSummary> read_sources(const SQLite::Database& sqlite);
 std::vector<FileRow> read_files(const SQLite::Database& sqlite);
-void put_file(SQLite::Database& sqlite, const FileRow& file);
+void put_file(Store& sqlite, const FileRow& file);
 
 } // namespace sidestep::archive::schema

@@ -2,63 +2,21 @@
 // exceptions become Errors.
 #pragma once
 
+#include "archive/catalogue/statements.hpp"
 #include "common/result.hpp"
 #include "crawler/frontier/frontier.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <exception>
 #include <functional>
-#include <map>
-#include <memory>
 #include <sqlite3.h>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace sidestep::crawler {
 
-// The database, and the statements that were made for it once: making one costs
-// more than running it.
-struct Store : SQLite::Database {
-  using SQLite::Database::Database;
-  std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> idle{};
-};
-
-// A statement on loan from its store; it goes back when its row is read.
-class Loan {
-public:
-  Loan(Store& store, std::string_view sql) {
-    auto found = store.idle.find(sql);
-    if (found == store.idle.end()) found = store.idle.try_emplace(std::string(sql)).first;
-    place_ = &found->second;
-    if (place_->empty()) {
-      statement_ = std::make_unique<SQLite::Statement>(store, found->first);
-    } else {
-      statement_ = std::move(place_->back());
-      place_->pop_back();
-    }
-  }
-  Loan(Loan&&) = default;
-  Loan& operator=(Loan&&) = delete;
-  ~Loan() {
-    if (!statement_) return;
-    statement_->tryReset();
-    statement_->clearBindings();
-    place_->push_back(std::move(statement_));
-  }
-  operator SQLite::Statement&() { return *statement_; } // NOLINT: it is one
-  template <class... Value> void bind(int at, const Value&... value) {
-    statement_->bind(at, value...);
-  }
-  bool executeStep() { return statement_->executeStep(); }
-  int exec() { return statement_->exec(); }
-  SQLite::Column getColumn(int at) { return statement_->getColumn(at); }
-
-private:
-  std::vector<std::unique_ptr<SQLite::Statement>>* place_ = nullptr;
-  std::unique_ptr<SQLite::Statement> statement_{};
-};
+using archive::Loan;
+using archive::Store;
 
 struct Frontier::Parts {
   Store sqlite;
