@@ -20,6 +20,12 @@
 namespace sidestep::archive {
 
 struct Writer::Parts {
+  // What the archive knows of a payload before it is written.
+  struct Known {
+    std::optional<warc::Original> original{}; // the response that holds it already
+    std::string digest{};                     // sha256, hex; "" = not worked out
+  };
+
   Lock lock;
   Reader reader;
   std::string info{};            // the block of the warcinfo to write under
@@ -31,7 +37,7 @@ struct Writer::Parts {
   using Make = std::function<Result<std::vector<warc::Record>>(const warc::Placing&)>;
   Result<CaptureRow> append_group(const Make& make);
   void choose_file(Day today);
-  Result<std::optional<warc::Original>> original_of(const Exchange& exchange) const;
+  Result<Known> known(const Exchange& exchange) const;
   Result<void> sync();
 };
 
@@ -60,11 +66,11 @@ std::pair<warc::Group, std::string> pack(std::vector<warc::Record> records, std:
 
 } // namespace
 
-// The response that holds the payload of an exchange already: the same bytes at
-// the same address, or what a 304 says has not changed. Never another revisit.
-Result<std::optional<warc::Original>> Writer::Parts::original_of(const Exchange& exchange) const {
-  std::optional<warc::Original> original;
-  if (!exchange.truncated.empty()) return original;
+// What the archive has of an exchange's payload: the same bytes at the same
+// address, or what a 304 says has not changed. Never another revisit.
+Result<Writer::Parts::Known> Writer::Parts::known(const Exchange& exchange) const {
+  Known known;
+  if (!exchange.truncated.empty()) return known;
   const Catalogue& catalogue = reader.parts_->catalogue;
   const auto url = warc::header_url(exchange.url);
   const std::string block = exchange.head + exchange.body;
@@ -77,12 +83,13 @@ Result<std::optional<warc::Original>> Writer::Parts::original_of(const Exchange&
     }
   } else if (message.status() == 200) {
     const auto payload = warc::payload_of(message);
-    if (payload.empty()) return original;
-    TRY_ASSIGN(kept, catalogue.same_payload(url, sha256_hex(payload)));
+    if (payload.empty()) return known;
+    known.digest = sha256_hex(payload);
+    TRY_ASSIGN(kept, catalogue.same_payload(url, known.digest));
   }
   if (kept && kept->type == "response" && kept->row.status == 200)
-    original = warc::Original{kept->record_id, kept->row.url, kept->row.at, kept->row.digest};
-  return original;
+    known.original = warc::Original{kept->record_id, kept->row.url, kept->row.at, kept->row.digest};
+  return known;
 }
 
 // The last file, unless its day is over or it is full.
@@ -175,9 +182,9 @@ Result<Writer> Writer::open(const std::filesystem::path& dir, std::string_view u
 }
 
 Result<CaptureRow> Writer::keep(const Exchange& exchange, const Label& label) {
-  TRY_ASSIGN(const auto original, parts_->original_of(exchange));
+  TRY_ASSIGN(const auto known, parts_->known(exchange));
   return parts_->append_group([&](const warc::Placing& placing) {
-    return warc::records_of(exchange, label, placing, original);
+    return warc::records_of(exchange, label, placing, known.original, known.digest);
   });
 }
 

@@ -72,7 +72,7 @@ Result<void> check_size(std::string_view url, std::size_t size) {
               block_limit);
 }
 
-Record response_of(const Exchange& exchange, const Placing& placing) {
+Record response_of(const Exchange& exchange, const Placing& placing, std::string_view digest) {
   const auto url = header_url(exchange.url);
   Record response =
       begin("response", url, exchange.at, placing, whole_head(exchange.head) + exchange.body);
@@ -82,7 +82,8 @@ Record response_of(const Exchange& exchange, const Placing& placing) {
   const auto declared = message.declared_length();
   if (truncated.empty() && declared && *declared != message.body.size()) truncated = "unspecified";
   response.add("Content-Type", "application/http;msgtype=response");
-  response.add("WARC-Payload-Digest", digest_value(payload));
+  response.add("WARC-Payload-Digest",
+               digest.empty() ? digest_value(payload) : "sha256:" + std::string(digest));
   response.add("WARC-Identified-Payload-Type", identified(message, payload));
   response.add("WARC-IP-Address", one_line(exchange.ip));
   response.add("WARC-Truncated", one_line(truncated));
@@ -136,10 +137,11 @@ Record warcinfo(const std::string& block, const Placing& placing, Instant at) {
 
 Result<std::vector<Record>> records_of(const Exchange& exchange, const Label& label,
                                        const Placing& placing,
-                                       const std::optional<Original>& original) {
+                                       const std::optional<Original>& original,
+                                       std::string_view digest) {
   TRY(check_size(exchange.url, exchange.head.size() + exchange.body.size() + 4));
   Record response =
-      original ? revisit_of(exchange, placing, *original) : response_of(exchange, placing);
+      original ? revisit_of(exchange, placing, *original) : response_of(exchange, placing, digest);
   const auto url = header_url(exchange.url);
 
   std::vector<Record> records;

@@ -40,11 +40,13 @@ struct Original {
 };
 
 // request (when its bytes are known), response, metadata. With `original` a
-// revisit stands for the response: its head alone (WARC/1.1, 6.7). Error: a body
-// over the limit of a block (source).
+// revisit stands for the response: its head alone (WARC/1.1, 6.7). `digest` is the
+// payload's sha256 where it was worked out before. Error: a body over the limit of
+// a block (source).
 Result<std::vector<Record>> records_of(const Exchange& exchange, const Label& label,
                                        const Placing& placing,
-                                       const std::optional<Original>& original = {});
+                                       const std::optional<Original>& original = {},
+                                       std::string_view digest = {});
 // resource, metadata.
 Result<std::vector<Record>> records_of(const Resource& resource, const Label& label,
                                        const Placing& placing, Instant imported);
