@@ -117,8 +117,10 @@ std::string LiveIndex::metadata(const std::string& key) const {
   return live_ ? live_->get_metadata(key) : main_.get_metadata(key);
 }
 
+// In both: Xapian's own tools and its server read that of the main one.
 void LiveIndex::set_metadata(const std::string& key, const std::string& value) {
-  if (metadata(key) != value) (live_ ? *live_ : main_).set_metadata(key, value);
+  if (main_.get_metadata(key) != value) main_.set_metadata(key, value);
+  if (live_ && live_->get_metadata(key) != value) live_->set_metadata(key, value);
 }
 
 // False when the shard does not hold just these messages.

@@ -2,6 +2,7 @@
 // own server: every answer is the same.
 #include "indexer/store/places.hpp"
 #include "indexer/store/tunnel.hpp"
+#include "indexer/store/writer.hpp"
 #include "query/language/parser.hpp"
 #include "query/search/facets.hpp"
 #include "query/search/search.hpp"
@@ -140,6 +141,38 @@ TEST_CASE("four shards behind xapian-tcpsrv answer as one index does") {
       CHECK(answer.error().message.find(std::to_string(servers[2].port())) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("a shard that is being changed elsewhere is searched all the same") {
+  if (!sample::can_serve()) {
+    MESSAGE("skipped: xapian-tcpsrv is not installed (apt-get install xapian-tools)");
+    return;
+  }
+  sample::Folder folder;
+  sample::build(folder.path, {sample::bins(), sample::visits()});
+  std::string lexicon;
+  const auto found_there = [&] {
+    sample::Served server;
+    REQUIRE(server.start(folder.path));
+    const store::Place there{{}, "127.0.0.1", static_cast<unsigned>(server.port())};
+    Request request;
+    request.query = *parse("emptied");
+    const auto answer = search(store::Index(folder.path, {there}), request);
+    REQUIRE_MESSAGE(answer, (answer ? "" : answer.error().message));
+    lexicon = answer->lexicon;
+    return answer->messages;
+  };
+  std::size_t meanwhile = 0;
+  auto writer = store::Writer::open(folder.path, {[&] { meanwhile = found_there(); }});
+  REQUIRE(writer);
+  store::ThreadEntry changed = sample::bins();
+  changed.signature = "bins-2";
+  REQUIRE(writer->put(changed));
+  writer->set_names({{}, {}, "test.2"});
+  REQUIRE(writer->finish());
+  CHECK(meanwhile == 4); // for a moment each stands twice, never not at all
+  CHECK(found_there() == 2);
+  CHECK(lexicon == "test.2"); // what the run said of the index is heard there too
 }
 
 TEST_CASE("only what is reached through loopback or a tunnel is asked") {
