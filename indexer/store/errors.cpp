@@ -37,6 +37,9 @@ Error error_of(const Xapian::Error& error, const std::filesystem::path& index_di
     return {Code::index, fmt::format("a shard does not answer: {}: {}", error.get_context(), text),
             "start xapian-tcpsrv there and the tunnel to it, or take the shard out of [index] "
             "shards; without it counts would be too low"};
+  if (type == "DatabaseModifiedError")
+    return {Code::index, fmt::format("the index in {} changed while it was read: {}", dir, text),
+            "ask again in a moment; where a run was ended by force, run: sidestep index"};
   if (type.starts_with("Database"))
     return {Code::index, fmt::format("the index in {} is damaged: {}", dir, text), rebuild};
   return {Code::internal, fmt::format("the index in {}: {}: {}", dir, type, text), {}};
