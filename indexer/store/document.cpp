@@ -69,7 +69,7 @@ void add_flags(Xapian::Document& document, const ThreadEntry& entry, const Messa
 void add_moving_terms(Xapian::Document& document, const ThreadEntry& entry,
                       const MessageRecord& message) {
   add_value_term(document, prefix::status, message.status);
-  add_value_term(document, prefix::delisted, message.delisted ? "yes" : "no");
+  if (message.delisted) add_value_term(document, prefix::delisted, "yes");
   add_value_term(document, prefix::reply, message.reply); // what was asked before it counts
   add_flags(document, entry, message);
   for (const std::string& tag : entry.thread.tags) {

@@ -12,7 +12,7 @@
 
 namespace sidestep::indexer::store {
 
-inline constexpr std::string_view schema_version = "5";
+inline constexpr std::string_view schema_version = "6";
 
 namespace prefix {
 inline constexpr std::string_view id = "Q";

@@ -70,6 +70,11 @@ std::string_view field_of(FindingKind kind) {
   }
 }
 
+// Whether a query may ask for more of it than is asserted.
+bool has_polarities(FindingKind kind) {
+  return kind == FindingKind::phrase || kind == FindingKind::exemption;
+}
+
 } // namespace
 
 void add_words(Xapian::Document& document, const MessageRecord& message, std::string_view lead) {
@@ -97,12 +102,13 @@ void add_text(Xapian::Document& document, std::string_view prefix, std::string_v
 void add_findings(Xapian::Document& document, const Findings& findings) {
   for (const Finding& finding : findings) {
     const std::string_view field = field_of(finding.kind);
+    const bool asserted = finding.polarity == Polarity::asserted;
     for (const std::string& each : names_of(finding)) {
+      if (asserted) document.add_boolean_term(term_of(field, each));
+      if (!has_polarities(finding.kind)) continue;
       document.add_boolean_term(term_of(field, each + "/any"));
-      document.add_boolean_term(
-          finding.polarity == Polarity::asserted
-              ? term_of(field, each)
-              : term_of(field, each + "/" + std::string(name(finding.polarity))));
+      if (!asserted)
+        document.add_boolean_term(term_of(field, each + "/" + std::string(name(finding.polarity))));
     }
   }
 }

@@ -13,7 +13,8 @@ namespace sidestep::indexer::store {
 void add_words(Xapian::Document& document, const MessageRecord& message, std::string_view lead);
 // The words of a text under a prefix.
 void add_text(Xapian::Document& document, std::string_view prefix, std::string_view text);
-// says: and cites: terms, one for every name that a query may use.
+// Terms of says:, cites:, promises: and defines:, one for every name that a query
+// may use; of the first two for every polarity too.
 void add_findings(Xapian::Document& document, const Findings& findings);
 
 } // namespace sidestep::indexer::store

@@ -133,14 +133,26 @@ TEST_CASE("findings become terms for every name, with their polarity") {
   exemption.law = "foia";
   exemption.ref = "s36.2.b";
   exemption.polarity = Polarity::tentative;
-  one.messages.front().findings = {phrase, thanks, exemption};
+  Finding promise;
+  promise.kind = FindingKind::promise;
+  promise.from = parse_day("2026-06-20");
+  promise.to = parse_day("2026-07-03");
+  Finding hope = promise;
+  hope.to = parse_day("2026-08-01");
+  hope.polarity = Polarity::tentative;
+  Finding meaning;
+  meaning.kind = FindingKind::definition;
+  meaning.term = "Secret visit";
+  one.messages.front().findings = {phrase, thanks, exemption, promise, hope, meaning};
   build(folder.path, {one});
-  for (const char* term :
-       {"XPnothing-further", "XPclosing", "XPnothing-to-add", "XPstock", "XPstock/any",
-        "XPacknowledgement/quoted", "XPacknowledgement/any", "XCs36/tentative",
-        "XCs36.2.b/tentative", "XCfoia:s36.2/tentative", "XCs36.2/any"})
+  for (const char* term : {"XPnothing-further", "XPclosing", "XPnothing-to-add", "XPstock",
+                           "XPstock/any", "XPacknowledgement/quoted", "XPacknowledgement/any",
+                           "XCs36/tentative", "XCs36.2.b/tentative", "XCfoia:s36.2/tentative",
+                           "XCs36.2/any", "XPM2026-06", "XPM2026-07", "XDTsecret visit"})
     CHECK_MESSAGE(found(folder.path, term) == 1, term);
-  for (const char* term : {"XPacknowledgement", "XPneutral", "XCs36", "XPstock/quoted"})
+  for (const char* term :
+       {"XPacknowledgement", "XPneutral", "XCs36", "XPstock/quoted", "XPM2026-08", "XPM2026-06/any",
+        "XPM2026-08/tentative", "XDTsecret visit/any", "XDELno"})
     CHECK_MESSAGE(found(folder.path, term) == 0, term);
 }
 
@@ -325,6 +337,7 @@ TEST_CASE("a reader that a writer overtook asks again, but not for ever") {
   const auto never = ask(100);
   REQUIRE(!never);
   CHECK(never.error().code == Code::index);
+  CHECK(never.error().message.find("damaged") == std::string::npos);
   CHECK(rounds == 5);
 }
 
