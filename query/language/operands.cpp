@@ -33,13 +33,17 @@ std::optional<long> whole(std::string_view text) {
   return out;
 }
 
+// Earlier ones have no four digits, and would not sort.
+constexpr int first_year = 1000;
+constexpr Day first_day{chrono::year{first_year} / 1 / 1};
+
 struct Days {
   Day first{};
   Day last{};
 };
 
 std::optional<Days> month_of(long year, long month) {
-  if (year < 1000 || year > 9999 || month < 1 || month > 12) return std::nullopt;
+  if (year < first_year || year > 9999 || month < 1 || month > 12) return std::nullopt;
   const chrono::year_month at{chrono::year{static_cast<int>(year)},
                               chrono::month{static_cast<unsigned>(month)}};
   return Days{Day{at / 1}, Day{at / chrono::last}};
@@ -53,15 +57,15 @@ std::optional<Days> relative(std::string_view text) {
   if (text.size() < 2 || text.size() > 5) return std::nullopt;
   const std::optional<long> n = whole(text.substr(0, text.size() - 1));
   if (!n) return std::nullopt;
-  const auto days = [&](long each) {
-    const Day day = today() - chrono::days{*n * each};
+  const auto one = [](Day day) -> std::optional<Days> {
+    if (day < first_day) return std::nullopt;
     return Days{day, day};
   };
+  const auto days = [&](long each) { return one(today() - chrono::days{*n * each}); };
   const auto months = [&](long each) {
     chrono::year_month_day date{today()};
     date -= chrono::months{*n * each};
-    const Day day = date.ok() ? Day{date} : Day{date.year() / date.month() / chrono::last};
-    return Days{day, day};
+    return one(date.ok() ? Day{date} : Day{date.year() / date.month() / chrono::last});
   };
   switch (text.back()) {
   case 'd':

@@ -95,6 +95,7 @@ TEST_CASE("ranges of days and numbers") {
   CHECK(read("took:5") == "took:5..5");
   CHECK(has(refused("date:2024-13-40..").message, "is no day"));
   CHECK(has(refused("date:2024-02-30").message, "is no day"));
+  CHECK(has(refused("date:9999y..").message, "is no day"));
   CHECK(has(refused("date:2014..2012").message, "ends before it begins"));
   CHECK(has(refused("date:yesterdayish").hint, "30d.."));
   CHECK(has(refused("late:").hint, "did your shell take a >"));
