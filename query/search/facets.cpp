@@ -6,6 +6,7 @@
 #include "indexer/store/reader.hpp"
 #include "indexer/store/schema.hpp"
 #include "query/search/matching.hpp"
+#include "query/search/values.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,10 +57,8 @@ Result<const Row*> row_named(const std::string& name) {
                 near.empty() ? "" : fmt::format("did you mean {}?", near));
 }
 
-// A term that is a value, and not a polarity, a bare section beside that of its
-// law, or a longer prefix.
-bool is_value(const Row& row, const std::string& value) {
-  if (value.empty() || (value.front() >= 'A' && value.front() <= 'Z')) return false;
+// Of cites: what is asserted, with its law.
+bool is_counted(const Row& row, const std::string& value) {
   if (row.name != "cites") return true;
   return value.find('/') == std::string::npos && value.find(':') != std::string::npos;
 }
@@ -67,11 +66,8 @@ bool is_value(const Row& row, const std::string& value) {
 std::vector<std::string> values_of(const Database& database, const Row& row) {
   std::vector<std::string> out;
   if (row.from == From::terms) {
-    const std::string prefix(row.prefix);
-    const auto end = database.allterms_end(prefix);
-    for (auto term = database.allterms_begin(prefix); term != end; ++term)
-      if (std::string value = (*term).substr(prefix.size()); is_value(row, value))
-        out.push_back(std::move(value));
+    for (auto& [value, documents] : values_under(database, row.prefix, ""))
+      if (is_counted(row, value)) out.push_back(std::move(value));
     return out;
   }
   const std::string_view key =

@@ -6,6 +6,7 @@
 #include "indexer/store/schema.hpp"
 #include "query/language/compile.hpp"
 #include "query/language/tally.hpp"
+#include "query/search/values.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -75,12 +76,9 @@ private:
       unknown_values(part);
     if (node.type != Type::value || node.field->type != FieldType::value) return;
     if (matches(database_, of(query_, node)) > 0) return;
-    const std::string prefix(node.field->prefix);
     std::vector<std::string> known;
-    const auto end = database_.allterms_end(prefix);
-    for (auto term = database_.allterms_begin(prefix); term != end && known.size() < most_values;
-         ++term)
-      known.push_back((*term).substr(prefix.size()));
+    for (auto& [value, n] : values_under(database_, node.field->prefix, "", most_values))
+      known.push_back(std::move(value));
     const std::string near = nearest(node.value, known);
     out_.push_back(fmt::format(
         "No message has {}:{}.{} sidestep fields {} lists what there is.", node.field->name,

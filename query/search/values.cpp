@@ -43,24 +43,17 @@ std::map<std::string, std::string> notes_of(const Xapian::Database& database) {
 Values term_values(const Xapian::Database& database, const FieldRow& field,
                    std::string_view beginning) {
   const bool found = field.type == FieldType::says || field.type == FieldType::cites;
-  const std::string prefix(field.prefix);
-  const std::string start = prefix + store::value_form(beginning);
   const std::map<std::string, std::string> notes =
       field.type == FieldType::says ? notes_of(database)
       : field.name == "authority"   ? bodies_of(database)
                                     : std::map<std::string, std::string>{};
   Values out;
-  const auto end = database.allterms_end(start);
-  for (auto term = database.allterms_begin(start); term != end; ++term) {
-    std::string value = (*term).substr(prefix.size());
-    // A longer prefix that begins with this one: XA and XAN.
-    if (!value.empty() && value.front() >= 'A' && value.front() <= 'Z') continue;
+  for (auto& [value, documents] : values_under(database, field.prefix, beginning)) {
     if (found && value.find('/') != std::string::npos) continue;
     // A thread's own document holds its id too.
     const std::size_t own = field.name == "thread" ? 1 : 0;
     const auto note = notes.find(value);
-    out.push_back(
-        {std::move(value), note == notes.end() ? "" : note->second, term.get_termfreq() - own});
+    out.push_back({std::move(value), note == notes.end() ? "" : note->second, documents - own});
   }
   std::sort(out.begin(), out.end(), [](const ValueCount& a, const ValueCount& b) {
     return a.messages != b.messages ? a.messages > b.messages : a.value < b.value;
@@ -91,6 +84,22 @@ Values slot_values(const Xapian::Database& database, const FieldRow& field) {
 }
 
 } // namespace
+
+std::vector<std::pair<std::string, std::size_t>> values_under(const Xapian::Database& database,
+                                                              std::string_view prefix,
+                                                              std::string_view beginning,
+                                                              std::size_t most) {
+  std::vector<std::pair<std::string, std::size_t>> out;
+  const std::string start = std::string(prefix) + store::value_form(beginning);
+  const auto end = database.allterms_end(start);
+  for (auto term = database.allterms_begin(start); term != end && out.size() < most; ++term) {
+    std::string value = (*term).substr(prefix.size());
+    // A longer prefix that begins with this one: XA and XAN.
+    if (value.empty() || (value.front() >= 'A' && value.front() <= 'Z')) continue;
+    out.emplace_back(std::move(value), term.get_termfreq());
+  }
+  return out;
+}
 
 Result<Values> values_of(const store::Index& index, const FieldRow& field,
                          std::string_view beginning) {

@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+#include <xapian.h>
 
 namespace sidestep::query {
 
@@ -17,6 +19,13 @@ struct ValueCount {
   std::string note{}; // what it belongs to: a category's family, a phrase's category
   std::size_t messages = 0;
 };
+
+// The values that stand under a prefix and begin so, sorted, at most `most`, and
+// how many documents have each. Throws what Xapian throws.
+std::vector<std::pair<std::string, std::size_t>> values_under(const Xapian::Database& database,
+                                                              std::string_view prefix,
+                                                              std::string_view beginning,
+                                                              std::size_t most = std::string::npos);
 
 // Values that begin with `beginning`, the most frequent first. For days and
 // numbers: the least and the greatest.
