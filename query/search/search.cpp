@@ -121,14 +121,15 @@ Result<Answer> ask(const Database& database, const Request& request) {
   answer.as_of = store::day_from(database.get_value_upper_bound(store::slot::as_of));
   answer.lexicon = database.get_metadata(std::string(store::metadata::lexicon));
 
+  Xapian::Query asked = compiled.query;
   if (!request.after.empty()) {
-    TRY_ASSIGN(compiled.query, behind(database, compiled.query, request.after, answer.sort));
+    TRY_ASSIGN(asked, behind(database, compiled.query, request.after, answer.sort));
   }
   Enquire enquire(database);
-  enquire.set_query(compiled.query);
+  enquire.set_query(asked);
   order(enquire, answer.sort);
   if (request.threads) {
-    answer.in_thread = threads_matching(database, compiled.query);
+    answer.in_thread = threads_matching(database, asked);
     answer.threads = answer.in_thread.size();
     enquire.set_collapse_key(store::slot::thread);
   }
