@@ -5,7 +5,6 @@
 #include "indexer/store/schema.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 
@@ -28,21 +27,40 @@ bool share_a_term(const std::vector<std::vector<std::string>>& operands) {
   return false;
 }
 
-// Whether operands from `next` on find places of their own from `low` to `high`.
-bool placed(const Places& places, std::size_t next, Xapian::termpos low, Xapian::termpos high,
-            std::vector<Xapian::termpos>& taken) {
-  if (next == places.size()) return true;
-  const auto& mine = places[next];
-  for (auto at = std::lower_bound(mine.begin(), mine.end(), low); at != mine.end() && *at <= high;
-       ++at) {
-    if (std::find(taken.begin(), taken.end(), *at) != taken.end()) continue;
-    taken.push_back(*at);
-    const bool found = placed(places, next + 1, low, high, taken);
-    taken.pop_back();
-    if (found) return true;
+// Gives each operand a place of its own from `low` to `high`, moving others on
+// where they have a second choice.
+class Placing {
+public:
+  Placing(const Places& places, Xapian::termpos low, Xapian::termpos high)
+      : places_(places), low_(low), high_(high) {}
+  bool all() {
+    for (std::size_t operand = 0; operand < places_.size(); ++operand) {
+      tried_.clear();
+      if (!place(operand)) return false;
+    }
+    return true;
   }
-  return false;
-}
+
+private:
+  bool place(std::size_t operand) {
+    const auto& mine = places_[operand];
+    for (auto at = std::lower_bound(mine.begin(), mine.end(), low_);
+         at != mine.end() && *at <= high_; ++at) {
+      if (!tried_.insert(*at).second) continue;
+      const auto holder = taken_.find(*at);
+      if (holder != taken_.end() && !place(holder->second)) continue;
+      taken_[*at] = operand;
+      return true;
+    }
+    return false;
+  }
+
+  const Places& places_;
+  Xapian::termpos low_;
+  Xapian::termpos high_;
+  std::map<Xapian::termpos, std::size_t> taken_{}; // by which operand
+  std::set<Xapian::termpos> tried_{};
+};
 
 bool stand_near(Places& places, std::size_t window) {
   std::vector<Xapian::termpos> starts;
@@ -51,8 +69,7 @@ bool stand_near(Places& places, std::size_t window) {
     starts.insert(starts.end(), each.begin(), each.end());
   }
   return std::any_of(starts.begin(), starts.end(), [&](Xapian::termpos start) {
-    std::vector<Xapian::termpos> taken;
-    return placed(places, 0, start, start + static_cast<Xapian::termpos>(window) - 1, taken);
+    return Placing(places, start, start + static_cast<Xapian::termpos>(window) - 1).all();
   });
 }
 

@@ -203,6 +203,10 @@ TEST_CASE("it says how many more only quote the words, and as of when") {
   CHECK(ask("cost", quoted).only_quoted == 1);
   CHECK(ask("says:cost-limit", quoted).only_quoted == 1);
   CHECK(ask("says:delay", quoted).only_quoted == 0);
+  // Its own words have them too, though a cursor has gone past it.
+  quoted.sort = Sort::newest;
+  quoted.after = "sample:mystery_shopping#incoming-1061";
+  CHECK(ask("reports", quoted).only_quoted == 0);
   CHECK(ask("*").as_of == "2026-09-04");
 }
 
@@ -282,6 +286,7 @@ TEST_CASE("zero hits point onwards") {
   };
   CHECK(has(sentences("exceed"), "1 message only quotes these words: add in:all."));
   CHECK(has(sentences("authority:work_assesments"), "Near it: authority:work_assessments"));
+  CHECK(has(sentences("authority:nwork_assesments"), "Near it: authority:work_assessments"));
   CHECK(has(sentences("\"is a matter of policy indeed\""), "says:matter-of-policy has 1"));
   CHECK(has(sentences("\"policy matter\""), "1 message has these words, not in this order"));
   CHECK(has(sentences("says:delay date:2019"), "Without date:2019-01-01..2019-12-31: 1."));
@@ -318,6 +323,24 @@ TEST_CASE("NEAR counts words on either side, in one voice") {
   CHECK(found("commissioner NEAR/20 section").empty());
   CHECK(found("cost NEAR/1 limit in:all") == List{"incoming-1061"});
   CHECK(snippet("withheld NEAR/3 43") == "The reports are [withheld] under section [43](2).");
+}
+
+TEST_CASE("one word asked for often stands at as many places") {
+  sample::Folder folder;
+  indexer::store::ThreadEntry entry = sample::bins();
+  entry.messages[1].text = "cost cost cost cost cost cost cost cost cost cost cost cost";
+  entry.messages[1].voices = {{Voice::own, 0, entry.messages[1].text.size()}};
+  sample::build(folder.path, {entry});
+  std::string twelve = "cost";
+  for (int n = 1; n < 12; ++n)
+    twelve += " NEAR/20 cost";
+  const auto matching = [&](const std::string& text) {
+    const auto n = count(folder.path, *parse(text), false);
+    REQUIRE(n);
+    return *n;
+  };
+  CHECK(matching(twelve) == 1);
+  CHECK(matching(twelve + " NEAR/20 cost") == 0);
 }
 
 TEST_CASE("a beginning finds what begins so") {
