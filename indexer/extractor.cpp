@@ -20,8 +20,6 @@
 
 namespace {
 
-constexpr int could_not_confine = 3;
-constexpr int failed = 1;
 constexpr unsigned most_seconds = 30;
 
 std::string read_all() {
@@ -48,17 +46,17 @@ int run(std::string_view word, unsigned seconds) {
   const auto kind = file_kind_named(word);
   if (kind && converter_of(*kind) != nullptr) return become_converter(*kind, read_all(), seconds);
   if (kind) warm_up(*kind);
-  if (!confine(seconds)) return could_not_confine;
-  if (word == "doors") return write_all(try_the_doors()) ? 0 : failed;
-  if (!kind) return failed;
+  if (!confine(seconds)) return exit_code::could_not_confine;
+  if (word == "doors") return write_all(try_the_doors()) ? 0 : exit_code::failed;
+  if (!kind) return exit_code::failed;
   const std::string bytes = read_all();
-  return write_all(to_frame(read_kind(*kind, bytes))) ? 0 : failed;
+  return write_all(to_frame(read_kind(*kind, bytes))) ? 0 : exit_code::failed;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-  int code = failed;
+  int code = sidestep::indexer::exit_code::failed;
   try {
     if (argc == 2) code = run(argv[1], most_seconds);
     if (argc == 3) code = run(argv[1], static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)));

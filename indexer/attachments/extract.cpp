@@ -34,22 +34,12 @@ std::string what_went_wrong(const ChildResult& result, FileKind kind, unsigned s
   return fmt::format("damaged {}: its reader ran out of memory or gave up", what);
 }
 
-Extracted no_text(std::string reason) {
-  Extracted extracted;
-  extracted.failure = std::move(reason);
-  return extracted;
-}
-
-// What the child says in its exit code (indexer/extractor.cpp).
-constexpr int could_not_confine = 3;
-constexpr int no_converter = 4;
-
 Result<ChildResult> run_extractor(FileKind kind, std::string_view bytes, unsigned seconds) {
   // That is CPU time; on a busy machine it takes longer.
   TRY_ASSIGN(ChildResult result, run_child({program("extractor").string(), std::string(name(kind)),
                                             std::to_string(seconds)},
                                            bytes, {}));
-  if (result.exit_code == could_not_confine)
+  if (result.exit_code == exit_code::could_not_confine)
     return hinted(
         fail(Code::internal, "the extractor could not confine itself, so it read nothing"),
         "this system does not allow seccomp filters; attachments stay unread");
@@ -59,22 +49,23 @@ Result<ChildResult> run_extractor(FileKind kind, std::string_view bytes, unsigne
 bool is_whole(const ChildResult& result) {
   return result.exit_code == 0 && !result.timed_out && !result.too_much;
 }
+
 Result<Extracted> run(FileKind kind, std::string_view bytes, unsigned seconds) {
   TRY_ASSIGN(const ChildResult result, run_extractor(kind, bytes, seconds));
   if (is_whole(result))
     if (auto extracted = from_frame(result.output)) return *extracted;
-  return no_text(what_went_wrong(result, kind, seconds));
+  return unread(what_went_wrong(result, kind, seconds));
 }
 
 // A program makes text or HTML of it, and that is read like any other.
 Result<Extracted> run_converter(const Converter& converter, std::string_view bytes,
                                 unsigned seconds) {
   TRY_ASSIGN(const ChildResult result, run_extractor(converter.kind, bytes, seconds));
-  if (result.exit_code == no_converter)
-    return no_text(fmt::format("{}{} is missing: apt-get install {}", by_machine,
-                               converter.words[0], converter.package));
-  if (!is_whole(result)) return no_text(what_went_wrong(result, converter.kind, seconds));
-  if (trim(result.output).empty()) return no_text("damaged file, or it holds no text");
+  if (result.exit_code == exit_code::no_converter)
+    return unread(fmt::format("{}{} is missing: apt-get install {}", by_machine, converter.words[0],
+                              converter.package));
+  if (!is_whole(result)) return unread(what_went_wrong(result, converter.kind, seconds));
+  if (trim(result.output).empty()) return unread("damaged file, or it holds no text");
   return run(converter.gives, result.output, seconds);
 }
 
@@ -88,10 +79,10 @@ bool is_digest(std::string_view digest) {
 Result<Extracted> extract(std::string_view bytes, std::string_view file_name, std::string_view mime,
                           unsigned seconds) {
   const FileKind kind = file_kind(bytes, file_name, mime);
-  if (bytes.empty()) return no_text("empty file");
+  if (bytes.empty()) return unread("empty file");
   if (kind == FileKind::other)
-    return no_text("not a kind that is read here: " + shown_kind(file_name, mime));
-  if (bytes.size() > input_limit) return no_text(fmt::format("over {} MB", input_limit >> 20));
+    return unread("not a kind that is read here: " + shown_kind(file_name, mime));
+  if (bytes.size() > input_limit) return unread(fmt::format("over {} MB", input_limit >> 20));
   const Converter* converter = converter_of(kind);
   return converter == nullptr ? run(kind, bytes, seconds)
                               : run_converter(*converter, bytes, seconds);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sidestep::indexer {
@@ -18,6 +19,7 @@ struct Extracted {
   std::string failure{}; // "" or why there is no text: "damaged PDF", "encrypted", "took over 30
                          // s", "scanned, no text"
 };
+inline Extracted unread(std::string reason) { return {{}, {}, std::move(reason)}; }
 
 // By content first, then name and type. A kind that is not read gives failure
 // "not a kind that is read here: .mp4". An Error only when the extractor

@@ -14,8 +14,16 @@
 
 namespace sidestep::indexer {
 
-// Bytes of text that are kept of one attachment; what is over is cut off.
+// Bytes of text that are kept of one attachment: plain text is cut off there, a file
+// that has to be unfolded is refused.
 inline constexpr std::size_t text_limit = std::size_t{16} << 20;
+
+// The extractor's exit codes beside 0.
+namespace exit_code {
+inline constexpr int failed = 1;
+inline constexpr int could_not_confine = 3; // nothing was read
+inline constexpr int no_converter = 4;      // the program that reads it is not installed
+} // namespace exit_code
 
 std::string to_frame(const Extracted& extracted);
 // Nothing when the bytes are not such a frame, or not the whole of it. The

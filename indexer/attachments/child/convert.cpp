@@ -4,6 +4,7 @@
 
 #include "indexer/attachments/child/confine.hpp"
 #include "indexer/attachments/converters.hpp"
+#include "indexer/attachments/frame.hpp"
 
 #include <array>
 #include <sys/mman.h>
@@ -11,9 +12,6 @@
 
 namespace sidestep::indexer {
 namespace {
-
-constexpr int could_not_confine = 3;
-constexpr int failed = 1;
 
 bool on_stdin(std::string_view bytes) {
   const int file = ::memfd_create("attachment", MFD_CLOEXEC);
@@ -30,17 +28,17 @@ bool on_stdin(std::string_view bytes) {
 
 int become_converter(FileKind kind, std::string_view bytes, unsigned seconds) {
   const Converter* converter = converter_of(kind);
-  if (converter == nullptr) return failed;
-  if (::access(converter->program, X_OK) != 0) return no_converter;
-  if (!on_stdin(bytes)) return failed;
+  if (converter == nullptr) return exit_code::failed;
+  if (::access(converter->program, X_OK) != 0) return exit_code::no_converter;
+  if (!on_stdin(bytes)) return exit_code::failed;
   std::array<char*, 8> words{};
   for (std::size_t i = 0; i < converter->words.size() && i + 1 < words.size(); ++i)
     words[i] = const_cast<char*>(converter->words[i]);
   // No locale is set for it: the coding is asked for by option.
   std::array<char*, 1> environment{nullptr};
-  if (!confine_for(converter->program, seconds)) return could_not_confine;
+  if (!confine_for(converter->program, seconds)) return exit_code::could_not_confine;
   ::execve(converter->program, words.data(), environment.data());
-  return failed;
+  return exit_code::failed;
 }
 
 } // namespace sidestep::indexer

@@ -10,9 +10,7 @@
 
 namespace sidestep::indexer {
 
-inline constexpr int no_converter = 4; // exit code: the program is not installed
-
-// Does not return when the program runs. Otherwise the exit code.
+// Does not return when the program runs. Otherwise the exit code (frame.hpp).
 int become_converter(FileKind kind, std::string_view bytes, unsigned seconds);
 
 } // namespace sidestep::indexer

@@ -88,9 +88,6 @@ Result<Extracted> docx(std::string_view bytes) {
 
 } // namespace
 
-Extracted read_docx(std::string_view bytes) {
-  auto read = docx(bytes);
-  return read ? *read : unread(read.error().message);
-}
+Extracted read_docx(std::string_view bytes) { return or_unread(docx(bytes)); }
 
 } // namespace sidestep::indexer

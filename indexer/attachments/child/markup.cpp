@@ -1,6 +1,8 @@
 // See markup.hpp.
 #include "indexer/attachments/child/markup.hpp"
 
+#include <charconv>
+
 namespace sidestep::indexer {
 namespace {
 
@@ -30,6 +32,12 @@ std::string_view attribute_of(const pugi::xml_node& node, std::string_view name)
   for (const pugi::xml_attribute& one : node.attributes())
     if (without_prefix(one.name()) == name) return one.value();
   return {};
+}
+
+std::size_t number_of(std::string_view text, std::size_t otherwise) {
+  std::size_t value = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 void walk_xml(const pugi::xml_node& from, const std::function<bool(const pugi::xml_node&)>& enter,

@@ -7,6 +7,7 @@
 
 #include <pugixml.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 
@@ -19,6 +20,8 @@ Result<void> parse_xml(pugi::xml_document& into, std::string_view bytes);
 std::string_view local(const pugi::xml_node& node);
 // The attribute of that local name; "" when absent.
 std::string_view attribute_of(const pugi::xml_node& node, std::string_view name);
+// The number that `text` begins with; `otherwise` when there is none.
+std::size_t number_of(std::string_view text, std::size_t otherwise);
 
 // Every element under `from`, in the document's order. `enter` says whether to
 // go into it; `leave` is called for those alone.

@@ -5,16 +5,9 @@
 #include "indexer/attachments/child/text_maker.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace sidestep::indexer {
 namespace {
-
-std::size_t number_of(std::string_view text, std::size_t otherwise) {
-  std::size_t value = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 class OdtWalk {
 public:
@@ -95,9 +88,6 @@ Result<Extracted> odt(std::string_view bytes) {
 
 } // namespace
 
-Extracted read_odt(std::string_view bytes) {
-  auto read = odt(bytes);
-  return read ? *read : unread(read.error().message);
-}
+Extracted read_odt(std::string_view bytes) { return or_unread(odt(bytes)); }
 
 } // namespace sidestep::indexer

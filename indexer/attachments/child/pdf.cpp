@@ -1,10 +1,10 @@
 // PDF to text with poppler, page by page, in reading order.
 #include "indexer/attachments/child/readers.hpp"
-#include "indexer/attachments/child/text_maker.hpp"
 #include "indexer/attachments/frame.hpp"
 
 #include "common/text.hpp"
 
+#include <algorithm>
 #include <fmt/core.h>
 #include <memory>
 #include <poppler-document.h>
@@ -57,19 +57,10 @@ void warm_up_pdf() {
 Extracted read_pdf(std::string_view bytes) {
   Extracted extracted;
   const auto document = open(bytes);
-  if (!document) {
-    extracted.failure = "damaged PDF";
-    return extracted;
-  }
-  if (document->is_locked()) {
-    extracted.failure = "encrypted: a password is needed to read it";
-    return extracted;
-  }
+  if (!document) return unread("damaged PDF");
+  if (document->is_locked()) return unread("encrypted: a password is needed to read it");
   const int pages = document->pages();
-  if (pages < 1) {
-    extracted.failure = "damaged PDF: it has no pages";
-    return extracted;
-  }
+  if (pages < 1) return unread("damaged PDF: it has no pages");
   bool any = false;
   for (int number = 0; number < std::min(pages, most_pages); ++number) {
     const std::string text = page_text(*document, number);
@@ -78,10 +69,7 @@ Extracted read_pdf(std::string_view bytes) {
     if (!add_page(extracted, text))
       return unread(fmt::format("its text is over {} MB", text_limit >> 20));
   }
-  if (any) return extracted;
-  extracted = {};
-  extracted.failure = "scanned, no text";
-  return extracted;
+  return any ? extracted : unread("scanned, no text");
 }
 
 } // namespace sidestep::indexer

@@ -73,11 +73,7 @@ Extracted made(std::string text) {
   extracted.text = clean_utf8(text);
   if (extracted.text.size() > text_limit)
     extracted.text = clean_utf8(std::string_view(extracted.text).substr(0, text_limit - 4));
-  if (trim(extracted.text).empty()) {
-    extracted.text.clear();
-    extracted.failure = "holds no text";
-  }
-  return extracted;
+  return trim(extracted.text).empty() ? unread("holds no text") : extracted;
 }
 
 } // namespace
@@ -93,10 +89,7 @@ Extracted read_text(std::string_view bytes) { return made(to_utf8(bytes)); }
 
 Extracted read_html(std::string_view bytes) {
   const auto tree = Tree::parse(to_utf8(bytes));
-  if (tree) return made(text_of(tree->root()));
-  Extracted extracted;
-  extracted.failure = tree.error().message;
-  return extracted;
+  return tree ? made(text_of(tree->root())) : unread(tree.error().message);
 }
 
 } // namespace sidestep::indexer

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace sidestep::indexer {
 namespace {
@@ -59,9 +60,6 @@ Result<Extracted> pptx(std::string_view bytes) {
 
 } // namespace
 
-Extracted read_pptx(std::string_view bytes) {
-  auto read = pptx(bytes);
-  return read ? *read : unread(read.error().message);
-}
+Extracted read_pptx(std::string_view bytes) { return or_unread(pptx(bytes)); }
 
 } // namespace sidestep::indexer

@@ -55,10 +55,4 @@ Extracted TextMaker::take() {
   return std::move(made_);
 }
 
-Extracted unread(std::string reason) {
-  Extracted none;
-  none.failure = std::move(reason);
-  return none;
-}
-
 } // namespace sidestep::indexer

@@ -30,6 +30,4 @@ private:
   bool page_ = false;
 };
 
-Extracted unread(std::string reason);
-
 } // namespace sidestep::indexer

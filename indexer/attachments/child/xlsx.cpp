@@ -35,12 +35,6 @@ std::string all_text(const pugi::xml_node& from) {
   return squeeze(text);
 }
 
-std::size_t number_of(std::string_view text, std::size_t otherwise) {
-  std::size_t value = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 // A format of its own that has a day or a year in it, outside quotes and [..].
 bool shows_day(std::string_view format) {
   bool inside = false;
@@ -187,9 +181,6 @@ Result<Extracted> xlsx(std::string_view bytes) {
 
 } // namespace
 
-Extracted read_xlsx(std::string_view bytes) {
-  auto read = xlsx(bytes);
-  return read ? *read : unread(read.error().message);
-}
+Extracted read_xlsx(std::string_view bytes) { return or_unread(xlsx(bytes)); }
 
 } // namespace sidestep::indexer
