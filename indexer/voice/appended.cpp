@@ -46,9 +46,7 @@ void paint_set_in(Page& page) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!page.own_line(i) || !page.line(i).ends_with(':')) continue;
     if (!RE2::PartialMatch(page.line(i), lead())) continue;
-    std::size_t next = i + 1;
-    while (next < lines.size() && lines[next].blank)
-      ++next;
+    const std::size_t next = page.next_line(i + 1);
     std::size_t end = next;
     for (std::size_t k = next; k < lines.size(); ++k) {
       if (lines[k].blank) continue;
@@ -71,9 +69,7 @@ void paint_provisions(Page& page) {
     const std::string_view line = page.line(i);
     if (!line.ends_with(':') || line.size() > 600 || !page.own_line(i)) continue;
     if (!RE2::PartialMatch(line, provides)) continue;
-    std::size_t next = i + 1;
-    while (next < page.lines().size() && page.blank(next))
-      ++next;
+    std::size_t next = page.next_line(i + 1);
     if (!page.own_line(next) || !RE2::PartialMatch(page.line(next), opens)) continue;
     for (; page.own_line(next); ++next)
       page.paint_line(next, Voice::appended);

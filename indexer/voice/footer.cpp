@@ -84,10 +84,8 @@ void paint_rules(Page& page) {
     std::size_t before = i;
     while (before > 0 && page.blank(--before)) {
     }
-    std::size_t after = i + 1;
-    while (after < page.lines().size() && page.blank(after))
-      ++after;
-    if (is_footer(after) || (before < i && is_footer(before))) page.paint_line(i, Voice::footer);
+    if (is_footer(page.next_line(i + 1)) || (before < i && is_footer(before)))
+      page.paint_line(i, Voice::footer);
   }
 }
 

@@ -40,12 +40,6 @@ private:
   std::string said_{};
 };
 
-std::size_t next_line(const Page& page, std::size_t from) {
-  while (from < page.lines().size() && page.blank(from))
-    ++from;
-  return from;
-}
-
 void paint_lines(Page& page, std::size_t from, std::size_t count, Voice voice) {
   for (std::size_t i = from; i < std::min(from + count, page.lines().size()); ++i)
     page.paint_line(i, voice);
@@ -101,7 +95,7 @@ void paint_quoted_mail(Page& page) {
         introduction.hands_on(i) && page.line(i).find("[FOI #") == std::string_view::npos;
     paint_lines(page, i, mark, Voice::quoted_mail);
     if (i > 0 && is_rule(page.line(i - 1))) page.paint_line(i - 1, Voice::quoted_mail);
-    const std::size_t below = next_line(page, i + mark);
+    const std::size_t below = page.next_line(i + mark);
     if (below < count && marked(page.line(below))) {
       in_mail = true;
       i = paint_marked(page, below, Voice::quoted_mail);

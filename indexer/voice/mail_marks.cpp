@@ -129,19 +129,13 @@ std::size_t wrote_block(const Page& page, std::size_t from) {
   return joined.size() <= 400 && RE2::FullMatch(joined, wrote()) ? count : 0;
 }
 
-std::size_t next_line(const Page& page, std::size_t from) {
-  while (from < page.lines().size() && page.blank(from))
-    ++from;
-  return from;
-}
-
 std::size_t original_block(const Page& page, std::size_t from) {
   const std::string_view line = page.line(from);
   const auto first = line.find_first_not_of(" \t>*_=-");
   if (line.size() > 200 || first == std::string_view::npos) return 0;
   if (std::string_view("ofbnOFBN").find(line[first]) == std::string_view::npos) return 0;
   if (!RE2::FullMatch(line, original_message())) return 0;
-  const std::size_t fields = next_line(page, from + 1);
+  const std::size_t fields = page.next_line(from + 1);
   return fields - from + (fields < page.lines().size() ? header_block(page, fields) : 0);
 }
 

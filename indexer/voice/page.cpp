@@ -81,6 +81,12 @@ bool Page::blank(std::size_t number) const {
   return number >= lines_.size() || lines_[number].blank;
 }
 
+std::size_t Page::next_line(std::size_t number) const {
+  while (number < lines_.size() && lines_[number].blank)
+    ++number;
+  return number;
+}
+
 Stretch Page::bytes_of(const Paragraph& paragraph) const {
   return {lines_[paragraph.first].start, lines_[paragraph.last].end, 0};
 }

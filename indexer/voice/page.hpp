@@ -55,6 +55,8 @@ public:
 
   std::string_view line(std::size_t number) const; // trimmed
   bool blank(std::size_t number) const;            // past the end: blank
+  // The first line from `number` on that is not blank; behind the last: none is.
+  std::size_t next_line(std::size_t number) const;
   Stretch bytes_of(const Paragraph& paragraph) const;
   // The paragraph in one line: for patterns that do not care where lines break.
   std::string joined(std::size_t start, std::size_t end) const;

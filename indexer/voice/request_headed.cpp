@@ -55,8 +55,7 @@ std::size_t item_end(const RequestReader& r, std::size_t from) {
 
 // What reads like a request, item by item, until something does not.
 void requester_list(RequestReader& r, std::size_t from) {
-  while (from < r.count() && r.page.blank(from))
-    ++from;
+  from = r.page.next_line(from);
   if (from >= r.count() || !r.own(from)) return;
   if (opens_quote(r.page.line(from))) return quotation(r, from);
   const std::size_t end = answer_behind(r, from);
