@@ -18,10 +18,10 @@ constexpr std::size_t reach = 30;
 constexpr std::array<std::string_view, 7> readings{
     "taken", "interpreted", "read", "understood", "construed", "treated", "defined"};
 // What a definition is of is never one of these alone.
-constexpr std::array<std::string_view, 30> no_terms{
-    "this", "that", "it",   "which", "what", "these", "those", "he",  "she",  "they",
-    "we",   "you",  "i",    "there", "also", "and",   "or",    "act", "law",  "section",
-    "no",   "not",  "only", "one",   "by",   "same",  "he",    "who", "here", "exemption"};
+constexpr std::array<std::string_view, 29> no_terms{
+    "this", "that", "it",   "which", "what", "these", "those", "he",   "she",      "they",
+    "we",   "you",  "i",    "there", "also", "and",   "or",    "act",  "law",      "section",
+    "no",   "not",  "only", "one",   "by",   "same",  "who",   "here", "exemption"};
 constexpr std::array<std::string_view, 8> articles{"the",  "a",     "an",     "term",
                                                    "word", "words", "phrase", "expression"};
 
@@ -43,7 +43,7 @@ public:
     for (std::size_t n = 0; n < text_.size(); ++n) {
       const std::string_view word = text_.at(n);
       if (word == "means" || word == "mean" || word == "meaning" || word == "defined" ||
-          word == "denotes" || word == "refers" || word == "refer")
+          word == "denotes" || word == "refers")
         take(n);
     }
     return std::move(out_);
@@ -92,12 +92,11 @@ private:
                               text_.at(last - 1) == "been" || text_.at(last - 1) == "has" ||
                               text_.at(last - 1) == "have" || text_.at(last - 1) == "here"))
         --last;
-      if (last == verb) return taken_as(verb, verb + 1);
-      if (text_.at(last - 1) == "we" || text_.at(last - 1) == "i") return until_as(verb + 1);
+      const bool active = last == verb || text_.at(last - 1) == "we" || text_.at(last - 1) == "i";
+      if (active) return until_as(verb + 1);
       return before(last, floor);
     }
-    if ((word == "refers" || word == "refer") && text_.at(verb + 1) != "to") return std::nullopt;
-    if (word == "refer") return std::nullopt; // "please refer to"
+    if (word == "refers" && text_.at(verb + 1) != "to") return std::nullopt;
     return before(verb, floor);
   }
 
@@ -122,8 +121,6 @@ private:
       ++last;
     return Term{first, text_.at(last) == "as" ? last : first};
   }
-
-  Term taken_as(std::size_t, std::size_t first) const { return until_as(first); }
 
   std::optional<Term> taken_to_mean(std::size_t verb, std::size_t floor) const {
     for (std::size_t n = verb - 1; n-- > floor;)

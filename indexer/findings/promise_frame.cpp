@@ -38,9 +38,7 @@ public:
   std::optional<Frame> run() {
     for (std::size_t n = when_.first; n-- > floor_;) {
       n = before_aside(n);
-      if (text_.has_break(n) && !text_.ends_sentence(n) && n + 1 < when_.first + 1) {
-        if (!is_aside(n)) break;
-      }
+      if (text_.has_break(n) && !text_.ends_sentence(n) && !is_aside(n)) break;
       Frame frame;
       frame.first = frame.marker = n;
       const Step step = read(n, frame);
@@ -172,12 +170,6 @@ private:
     while (is_adverb(text_.at(k)))
       ++k;
     if (among(foreseeing, text_.at(k)) || text_.at(k) == "like") return Step::frame;
-    for (std::size_t k2 = floor_; k2 < n; ++k2) {
-      static constexpr std::array<std::string_view, 9> said{"told",    "said",      "promised",
-                                                            "advised", "wrote",     "informed",
-                                                            "assured", "undertook", "stated"};
-      frame.reported = frame.reported || among(said, text_.at(k2));
-    }
     // "announced that the cap would be extended": a plan of then, told now.
     frame.reported = true;
     return Step::frame;

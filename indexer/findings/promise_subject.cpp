@@ -107,12 +107,11 @@ void read_subject(const WordText& text, std::size_t floor, const When& when, Fra
   read_negation(text, when, frame);
   if (is_custom(text, frame.marker) || is_lapse(text, frame.marker)) frame.event = true;
   const std::string_view verb = text.at(frame.marker);
-  bool decided = false;
   if (is_you(verb)) {
     frame.actor = reader_gets(text, when, frame.marker) ? Actor::body : Actor::reader;
     return;
   }
-  decided = among_own(verb);
+  bool decided = among_own(verb);
   for (std::size_t n = frame.marker; !decided && n-- > floor && frame.marker - n < reach;) {
     if (n + 1 < frame.marker && text.has_break(n)) break;
     const std::string_view word = text.at(n);

@@ -37,10 +37,9 @@ inline constexpr std::array<std::string_view, 18> plan_nouns{
     "anticipated", "intention", "eta",  "milestone",   "update",        "completion"};
 inline constexpr std::array<std::string_view, 12> determiners{
     "the", "a", "an", "our", "your", "its", "their", "this", "any", "all", "more", "these"};
-inline constexpr std::array<std::string_view, 24> auxiliaries{
-    "be",   "been", "being", "is",    "are",   "was",    "were",  "will",
-    "get",  "have", "has",   "had",   "and",   "or",     "not",   "to",
-    "also", "now",  "then",  "fully", "shall", "should", "being", "having"};
+inline constexpr std::array<std::string_view, 23> auxiliaries{
+    "be",  "been", "being", "is", "are",  "was", "were", "will",  "get",   "have",   "has",   "had",
+    "and", "or",   "not",   "to", "also", "now", "then", "fully", "shall", "should", "having"};
 inline constexpr std::array<std::string_view, 22> past_verbs{
     "was",   "were", "had",  "did",   "didn't", "wasn't", "weren't", "hadn't",
     "wrote", "sent", "said", "told",  "gave",   "made",   "came",    "began",
