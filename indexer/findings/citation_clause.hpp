@@ -1,6 +1,6 @@
 // The parts of the judgement on a citation's polarity (citation_polarity.cpp):
 // whose claim it is, what is left open, and which words are its own clause's.
-// Not for others to include.
+// Not for others to include, but citation_context.cpp.
 #pragma once
 
 #include "indexer/findings/citation_context.hpp"
@@ -9,6 +9,8 @@
 
 namespace sidestep::indexer {
 
+// Every pattern runs over a window of a few dozen words, so its small gaps
+// cannot make a text slow.
 inline bool found(std::string_view words, const RE2& pattern) {
   return RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), pattern);
 }

@@ -1,19 +1,7 @@
 // Which law the words beside a citation name, and when they name none of ours.
-#include "indexer/findings/citation_context.hpp"
-
-#include <re2/re2.h>
+#include "indexer/findings/citation_clause.hpp"
 
 namespace sidestep::indexer {
-
-namespace {
-
-// Every pattern runs over a window of a few dozen words, so its small gaps
-// cannot make a text slow.
-bool found(std::string_view words, const RE2& pattern) {
-  return RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), pattern);
-}
-
-} // namespace
 
 NamedLaw law_named(const CitationContext& c) {
   static const RE2 of_scottish_eir(
