@@ -3,6 +3,7 @@
 
 #include "indexer/findings/citation_parts.hpp"
 #include "indexer/findings/cursor.hpp"
+#include "indexer/findings/sentence.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,17 +21,12 @@ constexpr std::array<std::string_view, 6> regulation_heads{"regulation", "regula
 constexpr std::size_t most_in_a_list = 40;
 constexpr int widest_range = 12;
 
-template <std::size_t N>
-bool has(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 Head head_of(std::string_view folded) {
   constexpr std::size_t longest = 11; // "regulations"
   if (folded.size() > longest || folded.empty()) return Head::none;
   if (folded[0] != 's' && folded[0] != 'r' && folded[0] != 'a') return Head::none;
-  if (has(section_heads, folded)) return Head::section;
-  return has(regulation_heads, folded) ? Head::regulation : Head::none;
+  if (among(section_heads, folded)) return Head::section;
+  return among(regulation_heads, folded) ? Head::regulation : Head::none;
 }
 
 class Reader {

@@ -5,6 +5,7 @@
 
 #include "common/text.hpp"
 #include "indexer/findings/reply_words.hpp"
+#include "indexer/findings/sentence.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,11 +28,6 @@ constexpr std::array<std::string_view, 6> refusing{"exemption-harm", "safe-space
                                                    "vexatious",      "ncnd",       "not-held"};
 // An apology for lateness stands in answers too.
 constexpr std::array<std::string_view, 2> apologies{"sorry-it-is-late", "reply-is-late"};
-
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& list, std::string_view one) {
-  return std::find(list.begin(), list.end(), one) != list.end();
-}
 
 std::string because(const Finding& finding) {
   const std::string quote = squeeze(finding.quote);

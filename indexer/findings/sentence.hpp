@@ -19,6 +19,9 @@ bool among(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// The first word that begins at byte `at` or behind it.
+std::size_t word_from(const Words& words, std::size_t at);
+
 class WordText {
 public:
   WordText(std::string_view text, const Words& words) : text_(text), words_(words) {}
@@ -60,13 +63,7 @@ public:
       ++stop;
     return std::min(stop, words_.size());
   }
-  // The first word that begins at byte `at` or behind it.
-  std::size_t word_from(std::size_t at) const {
-    const auto found =
-        std::lower_bound(words_.begin(), words_.end(), at,
-                         [](const Word& word, std::size_t byte) { return word.start < byte; });
-    return static_cast<std::size_t>(found - words_.begin());
-  }
+  std::size_t word_from(std::size_t at) const { return indexer::word_from(words_, at); }
 
 private:
   std::string_view text_;

@@ -1,16 +1,11 @@
 // Words round a place, found by binary search in the words of the text.
 #include "indexer/findings/window.hpp"
 
+#include "indexer/findings/sentence.hpp"
+
 #include <algorithm>
 
 namespace sidestep::indexer {
-
-std::size_t Window::first_from(std::size_t at) const {
-  const auto found =
-      std::lower_bound(words_.begin(), words_.end(), at,
-                       [](const Word& word, std::size_t byte) { return word.start < byte; });
-  return static_cast<std::size_t>(found - words_.begin());
-}
 
 void Window::add(std::string& out, std::size_t word) const {
   out += words_[word].folded;
@@ -33,7 +28,7 @@ void Window::add_marks(std::string& out, std::size_t from, std::size_t to) const
 }
 
 std::string Window::before(std::size_t at, std::size_t most) const {
-  const std::size_t end = first_from(at);
+  const std::size_t end = word_from(words_, at);
   std::size_t begin = end;
   while (begin > 0 && end - begin < most && !words_[begin - 1].sentence_end)
     --begin;
@@ -48,7 +43,7 @@ std::string Window::before(std::size_t at, std::size_t most) const {
 
 std::string Window::after(std::size_t at, std::size_t most) const {
   std::string out = " ";
-  std::size_t i = first_from(at);
+  std::size_t i = word_from(words_, at);
   if (i > 0 && words_[i - 1].sentence_end && words_[i - 1].end <= at) return out;
   add_marks(out, at, i < words_.size() ? std::max<std::size_t>(at, words_[i].start) : text_.size());
   for (std::size_t n = 0; i < words_.size() && n < most; ++i, ++n) {
@@ -65,8 +60,8 @@ std::string Window::after(std::size_t at, std::size_t most) const {
 }
 
 std::string Window::around(std::size_t from, std::size_t to, std::size_t most) const {
-  const std::size_t left = first_from(from);
-  const std::size_t right = first_from(to);
+  const std::size_t left = word_from(words_, from);
+  const std::size_t right = word_from(words_, to);
   std::string out = " ";
   for (std::size_t i = left - std::min(left, most); i < std::min(words_.size(), right + most); ++i)
     add(out, i);

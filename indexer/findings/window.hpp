@@ -25,7 +25,6 @@ public:
   std::string around(std::size_t from, std::size_t to, std::size_t most) const;
 
 private:
-  std::size_t first_from(std::size_t at) const; // index of the first word at or behind
   void add(std::string& out, std::size_t word) const;
   void add_marks(std::string& out, std::size_t from, std::size_t to) const;
 
