@@ -17,10 +17,6 @@ using std::chrono::days;
 constexpr int statutory_days = 20;
 constexpr int petition_days = 21; // the Committee's practice, in calendar days
 
-HolidaySet calendar_of(std::string_view law) {
-  return law == "foisa" || law == "eisr" ? HolidaySet::scotland : HolidaySet::uk_union;
-}
-
 std::string_view reply_law(std::string_view law) {
   if (law == "eir") return "EIR reg.5(2)";
   if (law == "foisa") return "FOISA s.10";

@@ -3,6 +3,7 @@
 #include "indexer/findings/flags.hpp"
 
 #include "common/digest.hpp"
+#include "indexer/findings/jurisdiction.hpp"
 #include "indexer/findings/replies.hpp"
 
 #include <algorithm>
@@ -78,9 +79,7 @@ std::optional<Day> due_day(Day from, const TimeLimit& limit, std::string_view la
   case TimeLimit::Unit::working_days:
     break;
   }
-  const HolidaySet set =
-      law == "foisa" || law == "eisr" ? HolidaySet::scotland : HolidaySet::uk_union;
-  const auto counted = add_working_days(holidays, set, from, limit.count);
+  const auto counted = add_working_days(holidays, calendar_of(law), from, limit.count);
   if (!counted) return std::nullopt;
   return counted->due;
 }

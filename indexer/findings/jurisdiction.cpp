@@ -43,4 +43,8 @@ std::string law_of(std::string_view jurisdiction, std::string_view law_used) {
   return environmental ? "eir" : "foia";
 }
 
+HolidaySet calendar_of(std::string_view law) {
+  return law == "foisa" || law == "eisr" ? HolidaySet::scotland : HolidaySet::uk_union;
+}
+
 } // namespace sidestep::indexer

@@ -2,6 +2,8 @@
 // the site gives the body.
 #pragma once
 
+#include "common/calendar.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,5 +19,8 @@ bool is_uk(std::string_view jurisdiction);
 // foia, eir, foisa, eisr, or "" outside the UK. `law_used` is the site's word;
 // it tells FOI from EIR and nothing more (Scotland has its own Acts).
 std::string law_of(std::string_view jurisdiction, std::string_view law_used);
+
+// Whose bank holidays the working days of that law leave out.
+HolidaySet calendar_of(std::string_view law);
 
 } // namespace sidestep::indexer
