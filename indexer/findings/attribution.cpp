@@ -74,8 +74,7 @@ private:
         (word(i + 1) == "first" || word(i + 1) == "then" || word(i + 1) == "before"))
       return true;
     if (word(i) == "says" && i > from_ && word(i - 1) == "it") return true;
-    if (i == from_ || std::find(reported.begin(), reported.end(), word(i)) == reported.end())
-      return false;
+    if (i == from_ || !has(reported, word(i))) return false;
     if (i + 1 >= p_.first || p_.first - i > 30) return false;
     const bool listed = i + 2 < p_.first && word(i + 2) == "that";
     if (word(i + 1) != "that" && word(i) != "told" && word(i + 1) != "there" && !listed)

@@ -55,13 +55,16 @@ static_assert(is_sorted_list(sayings));
 inline constexpr std::array<std::string_view, 15> reported{
     "alleged",    "argued", "asserted", "claimed", "contended", "decided",   "held", "insisted",
     "maintained", "noted",  "ruled",    "said",    "stated",    "submitted", "told"};
+static_assert(is_sorted_list(reported));
 inline constexpr std::array<std::string_view, 22> speakers{
     "and",        "as",        "authority", "be",   "board", "council", "department", "ever",
     "government", "had",       "has",       "have", "i",     "is",      "minister",   "ministers",
     "never",      "secretary", "trust",     "was",  "we",    "were"};
+static_assert(is_sorted_list(speakers));
 inline constexpr std::array<std::string_view, 10> own_letters{
     "answer",  "decision", "email", "letter",   "notice",
     "officer", "refusal",  "reply", "response", "statement"};
+static_assert(is_sorted_list(own_letters));
 inline constexpr std::array<std::string_view, 6> askings{"ask",      "asked", "enquire",
                                                          "enquired", "query", "wonder"};
 static_assert(is_sorted_list(askings));
